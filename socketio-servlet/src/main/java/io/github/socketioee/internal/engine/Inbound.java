@@ -1,0 +1,354 @@
+package io.github.socketioee.internal.engine;
+
+import io.github.socketioee.engine.CloseReason;
+import io.github.socketioee.engine.TransportName;
+import io.github.socketioee.internal.engine.protocol.Payload;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayDeque;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The reading side of a session. One lock makes decoding serial, whatever transports the packets come from; it is never held
+ * while application code runs or while something is sent. As an executor it keeps tasks for the reading thread.
+ */
+final class Inbound implements Executor {
+    private static final Logger LOG = System.getLogger(Inbound.class.getName());
+
+    private final EngineSession session;
+    private final ReentrantLock lock = new ReentrantLock();
+    private @Nullable SessionListener layer;
+    private volatile @Nullable ApplicationListeners listeners;
+    private @Nullable Runnable task;
+    private @Nullable ArrayDeque<Runnable> moreTasks;
+    private boolean wakeLater;
+    private volatile @Nullable Thread reader;
+    private final Room room = new Room();
+    private volatile @Nullable End end;
+    private volatile boolean told;
+
+    private record End(CloseReason reason, String detail) {}
+
+    /** Lets a reader that is held back go on. One per session, because it is offered after each frame. */
+    private static final class Room extends Semaphore implements Runnable {
+        private static final long serialVersionUID = 1L;
+
+        Room() {
+            super(0);
+        }
+
+        @Override
+        public void run() {
+            release();
+        }
+    }
+
+    Inbound(EngineSession session) {
+        this.session = session;
+    }
+
+    void listen(SessionListener listener) {
+        if (layer != null) {
+            throw new IllegalStateException("the session has a listener already");
+        }
+        layer = listener;
+    }
+
+    ApplicationListeners listeners() {
+        ApplicationListeners existing = listeners;
+        if (existing == null) {
+            synchronized (this) {
+                existing = listeners;
+                if (existing == null) {
+                    existing = new ApplicationListeners(session);
+                    listeners = existing;
+                }
+            }
+        }
+        return existing;
+    }
+
+    boolean readingHere() {
+        return reader == Thread.currentThread();
+    }
+
+    boolean reading() {
+        return reader != null || lock.isLocked();
+    }
+
+    /** Whether the sender of a frame must leave the waking of the transport to us, because this thread is decoding. */
+    boolean wakesLater() {
+        if (lock.isHeldByCurrentThread()) {
+            wakeLater = true;
+            return true;
+        }
+        return false;
+    }
+
+    /** A text frame of a WebSocket: one packet. */
+    void frame(String packet) {
+        frame(packet, null);
+    }
+
+    /** A binary frame of a WebSocket: a message. */
+    void frame(byte[] data) {
+        frame(null, data);
+    }
+
+    private void frame(@Nullable String text, byte @Nullable [] data) {
+        Runnable first;
+        ArrayDeque<Runnable> rest;
+        boolean wake;
+        lock.lock();
+        try {
+            if (data != null) {
+                binary(data, this);
+            } else if (text != null && !packet(text, 0, text.length(), this)) {
+                session.end(CloseReason.PARSE_ERROR, "undecodable packet");
+            }
+        } catch (RuntimeException | Error e) {
+            failed(e);
+        } finally {
+            first = task;
+            rest = moreTasks;
+            wake = wakeLater;
+            task = null;
+            moreTasks = null;
+            wakeLater = false;
+            lock.unlock();
+        }
+        runHere(first, rest, wake);
+        awaitRoom();
+    }
+
+    /** Holds the reader of a WebSocket back while the layer above has enough; only so does the client's TCP feel it. */
+    private void awaitRoom() {
+        if (!saturated(room)) {
+            return;
+        }
+        reader = Thread.currentThread();
+        try {
+            if (!session.closed()) {
+                room.acquire();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            session.heard();
+            reader = null;
+        }
+    }
+
+    /** Whether the layer above has enough for now; {@code resume} is called when it takes more. */
+    boolean saturated(Runnable resume) {
+        SessionListener above = layer;
+        ApplicationListeners application = listeners;
+        return (above != null && above.saturated(resume)) || (application != null && application.saturated(resume));
+    }
+
+    /** The body of a polling POST: one packet or several. False when it was malformed. */
+    boolean payload(String body, int maxPackets) {
+        boolean wellFormed = true;
+        Runnable first;
+        ArrayDeque<Runnable> rest;
+        boolean wake;
+        lock.lock();
+        try {
+            wellFormed = packets(body, maxPackets);
+        } catch (RuntimeException | Error e) {
+            failed(e);
+        } finally {
+            first = task;
+            rest = moreTasks;
+            wake = wakeLater;
+            task = null;
+            moreTasks = null;
+            wakeLater = false;
+            lock.unlock();
+        }
+        // Not before all is decoded, so that what belongs to one request is handled, and answered, in one go; and
+        // before the
+        // answer, so that a client hears of its connection when the listeners have put it into its rooms.
+        for (Runnable next = first; next != null; next = rest == null ? null : rest.poll()) {
+            toPool(session.cork().around(next));
+        }
+        afterwards(wake);
+        return wellFormed;
+    }
+
+    private boolean packets(String body, int maxPackets) {
+        int packets = 0;
+        for (int start = 0; start <= body.length() && !session.closed(); ) {
+            int end = Payload.end(body, start);
+            if (maxPackets > 0 && ++packets > maxPackets) {
+                session.end(
+                        CloseReason.TRANSPORT_ERROR,
+                        "payload with too many packets (maxPacketsPerPayload = " + maxPackets + ")");
+                return false;
+            }
+            if (!packet(body, start, end, this)) {
+                session.end(CloseReason.PARSE_ERROR, "undecodable packet");
+                return false;
+            }
+            start = end + 1;
+        }
+        return true;
+    }
+
+    /** False when it is no packet. */
+    private boolean packet(String text, int start, int end, Executor caller) {
+        char type = start < end ? text.charAt(start) : 0;
+        if (!session.open()) {
+            if (type == '1') {
+                session.end(CloseReason.TRANSPORT_CLOSE, "closed by the client");
+            }
+            return true;
+        }
+        switch (type) {
+            case '4' -> message(text.substring(start, end), 1, caller);
+            case 'b' -> {
+                byte[] data;
+                try {
+                    data = Payload.decodeBinary(text, start + 1, end);
+                } catch (IllegalArgumentException e) {
+                    return false;
+                }
+                binary(data, caller);
+            }
+            case '3' -> session.pong();
+            case '2' -> session.end(CloseReason.TRANSPORT_ERROR, "invalid heartbeat direction");
+            case '1' -> session.end(CloseReason.TRANSPORT_CLOSE, "closed by the client");
+            case '0', '5', '6' -> {
+                // Packets without meaning here, as in the reference server.
+            }
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void message(String packet, int offset, Executor caller) {
+        SessionListener above = layer;
+        if (above != null) {
+            above.onText(packet, offset, caller);
+        }
+        ApplicationListeners application = listeners;
+        if (application != null) {
+            application.onText(packet, offset, caller);
+        }
+    }
+
+    private void binary(byte[] data, Executor caller) {
+        if (!session.open()) {
+            return;
+        }
+        ApplicationListeners application = listeners;
+        if (application != null) {
+            application.onBinary(layer == null ? data : data.clone(), caller);
+        }
+        SessionListener above = layer;
+        if (above != null) {
+            above.onBinary(data, caller);
+        }
+    }
+
+    void upgraded(TransportName transport) {
+        ApplicationListeners application = listeners;
+        if (application != null) {
+            application.onUpgrade(transport, this::toPool);
+        }
+    }
+
+    /** The session is over: tell it, once and last. */
+    void ended(CloseReason reason, String detail) {
+        end = new End(reason, detail);
+        room.run();
+        tellEnd();
+    }
+
+    private void tellEnd() {
+        End over = end;
+        // Whoever holds the lock looks again after releasing it, so nobody has to wait, least of all a timer.
+        while (over != null && !told && !lock.isHeldByCurrentThread() && lock.tryLock()) {
+            try {
+                if (told) {
+                    return;
+                }
+                told = true;
+                SessionListener above = layer;
+                if (above != null) {
+                    above.onClosed(over.reason, over.detail, this::toPool);
+                }
+                ApplicationListeners application = listeners;
+                if (application != null) {
+                    application.onClosed(over.reason, over.detail, this::toPool);
+                }
+            } catch (RuntimeException | Error e) {
+                LOG.log(Level.ERROR, "the end of a session could not be told", e);
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    private void afterwards(boolean wake) {
+        if (wake) {
+            session.wake(session.currentTransport());
+        }
+        if (end != null) {
+            tellEnd();
+        }
+    }
+
+    private void failed(Throwable e) {
+        LOG.log(Level.ERROR, "a packet could not be handed over", e);
+        session.end(CloseReason.TRANSPORT_ERROR, "internal error");
+    }
+
+    /** Keeps a task for after the decoding; from elsewhere, or too late, it goes to the pool. */
+    @Override
+    public void execute(Runnable command) {
+        if (!lock.isHeldByCurrentThread()) {
+            toPool(command);
+        } else if (task == null) {
+            task = command;
+        } else {
+            if (moreTasks == null) {
+                moreTasks = new ArrayDeque<>();
+            }
+            moreTasks.add(command);
+        }
+    }
+
+    void toPool(Runnable command) {
+        session.hub().toPool(command);
+    }
+
+    private void runHere(@Nullable Runnable first, @Nullable ArrayDeque<Runnable> rest, boolean wake) {
+        reader = Thread.currentThread();
+        try {
+            afterwards(wake);
+            if (first != null) {
+                run(first);
+            }
+            while (rest != null && !rest.isEmpty()) {
+                run(rest.remove());
+            }
+        } finally {
+            session.heard();
+            reader = null;
+        }
+    }
+
+    private static void run(Runnable command) {
+        try {
+            command.run();
+        } catch (RuntimeException | Error e) {
+            LOG.log(Level.WARNING, "a task of the application failed", e);
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package io.github.socketioee.internal.engine;
+
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs the application's code of one socket, one task after another.
+ *
+ * <p>Thread rule: any thread posts. Whoever finds the mailbox idle has it drained by the executor it brings, so tasks of one mailbox never
+ * overlap and keep their order, whatever executors are used.
+ */
+public final class Mailbox {
+
+    /** A piece of work. */
+    @FunctionalInterface
+    public interface Task {
+
+        /** Runs; {@code false} says that the work goes on elsewhere and {@link Mailbox#resume} will be called. */
+        boolean run();
+    }
+
+    private final int capacity;
+    private final ClassLoader applicationLoader;
+    private final Consumer<Throwable> onFailure;
+    private final Queue<Task> tasks = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger pending = new AtomicInteger();
+    private final AtomicReference<@Nullable Runnable> awaitingSpace = new AtomicReference<>();
+
+    Mailbox(int capacity, ClassLoader applicationLoader, Consumer<Throwable> onFailure) {
+        this.capacity = capacity;
+        this.applicationLoader = applicationLoader;
+        this.onFailure = onFailure;
+    }
+
+    /** Runs the task after those posted before. */
+    public void post(Task task, Executor executor) {
+        tasks.add(task);
+        if (pending.getAndIncrement() == 0) {
+            start(() -> drain(null), executor);
+        }
+    }
+
+    /** Continues after a task that answered {@code false}, first with {@code continuation}. */
+    public void resume(Task continuation, Executor executor) {
+        start(() -> drain(continuation), executor);
+    }
+
+    /** Whether it holds as much as it should. */
+    public boolean crowded() {
+        return pending.get() >= capacity;
+    }
+
+    /** Whether the reader should stop: then {@code resume} is called once, when there is room again. */
+    public boolean full(Runnable resume) {
+        if (pending.get() < capacity) {
+            return false;
+        }
+        awaitingSpace.set(resume);
+        // The drain may have passed the mark before the callback was in place; whoever takes it out decides.
+        return pending.get() > capacity / 2 || !awaitingSpace.compareAndSet(resume, null);
+    }
+
+    /** How many tasks wait or run. */
+    public int size() {
+        return pending.get();
+    }
+
+    private static void start(Runnable drain, Executor executor) {
+        try {
+            executor.execute(drain);
+        } catch (RejectedExecutionException stopping) {
+            // The pool is gone because the server stops; the last listeners still deserve to hear of it.
+            drain.run();
+        }
+    }
+
+    private void drain(@Nullable Task first) {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        boolean foreign = before != applicationLoader;
+        if (foreign) {
+            thread.setContextClassLoader(applicationLoader);
+        }
+        try {
+            Task task = first != null ? first : tasks.remove();
+            while (finished(task)) {
+                int left = pending.decrementAndGet();
+                if (left <= capacity / 2) {
+                    releaseReader();
+                }
+                if (left == 0) {
+                    return;
+                }
+                task = tasks.remove();
+            }
+        } finally {
+            if (foreign) {
+                thread.setContextClassLoader(before);
+            }
+        }
+    }
+
+    private boolean finished(Task task) {
+        try {
+            return task.run();
+        } catch (Throwable failed) {
+            // Tasks catch what applications throw; whatever is left must not leave the mailbox stuck.
+            onFailure.accept(failed);
+            return true;
+        }
+    }
+
+    private void releaseReader() {
+        if (awaitingSpace.get() != null) {
+            Runnable resume = awaitingSpace.getAndSet(null);
+            if (resume != null) {
+                resume.run();
+            }
+        }
+    }
+}

@@ -1,0 +1,478 @@
+package io.github.socketioee.internal.server;
+
+import io.github.socketioee.AnyOutgoingListener;
+import io.github.socketioee.Connection;
+import io.github.socketioee.DisconnectListener;
+import io.github.socketioee.DisconnectReason;
+import io.github.socketioee.Handshake;
+import io.github.socketioee.SocketOperator;
+import io.github.socketioee.internal.engine.Mailbox;
+import io.github.socketioee.internal.engine.protocol.Frame;
+import io.github.socketioee.internal.server.protocol.Packet;
+import io.github.socketioee.internal.server.protocol.PacketEncoder;
+import io.github.socketioee.spi.DeliveryFlags;
+import io.github.socketioee.spi.JsonCodec;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One client in one namespace.
+ *
+ * <p>Thread rule: the reader hands over packets, any thread may use the API. Listeners run in the mailbox. The state moves forward only, and
+ * whoever moves it to {@code DISCONNECTED} cleans up; the lock makes joining a room and leaving all of them exclude each other.
+ */
+final class ClientSocket implements EmittingSocket {
+
+    private enum State {
+        /** Middlewares decide. */
+        CONNECTING,
+        /** The CONNECT packet is on its way: the client may send already, the application may not yet. */
+        ACCEPTED,
+        CONNECTED,
+        DISCONNECTED
+    }
+
+    private final String id;
+    private final ServerNamespace namespace;
+    private final ClientConnection connection;
+    private final Handshake handshake;
+    private final Mailbox mailbox;
+    private final Dispatch dispatch;
+    private final PendingAcks acks;
+    private final SocketListeners listeners = new SocketListeners();
+    private final ReentrantLock greeting = new ReentrantLock();
+    private boolean greeted;
+    private boolean announced;
+    private boolean opened;
+    private final AtomicReference<State> state = new AtomicReference<>(State.CONNECTING);
+    private final ReentrantLock roomLock = new ReentrantLock();
+    /** Set at the end: the rooms it was in, for the listeners that hear of the end. */
+    private volatile @Nullable Set<String> lastRooms;
+
+    private boolean left;
+    private volatile boolean endedByServer;
+    private volatile @Nullable ConcurrentMap<String, Object> data;
+
+    ClientSocket(String id, ServerNamespace namespace, ClientConnection connection, Handshake handshake) {
+        this.id = id;
+        this.namespace = namespace;
+        this.connection = connection;
+        this.handshake = handshake;
+        this.mailbox = namespace.server().newMailbox();
+        this.dispatch = namespace.dispatch();
+        this.acks = new PendingAcks(namespace.server().options().maxPendingAcks());
+    }
+
+    // --- life
+
+    /** Runs the middlewares and connects, in the mailbox. Called once, by the reader. */
+    void connect(Executor caller) {
+        if (namespace.middlewares().isEmpty()) {
+            // Nobody is asked: the client is answered at once, and only the listeners wait for their thread.
+            if (greet()) {
+                mailbox.post(
+                        () -> {
+                            announce();
+                            return true;
+                        },
+                        dispatch.choose(caller));
+            }
+            return;
+        }
+        mailbox.post(
+                () -> {
+                    if (state.get() == State.DISCONNECTED) {
+                        return true;
+                    }
+                    open();
+                    return new Chain<>(
+                                    namespace.middlewares(),
+                                    (middleware, next) -> middleware.handle(this, next),
+                                    mailbox,
+                                    laterExecutor(),
+                                    this::accept,
+                                    this::refuse,
+                                    failed -> report(failed, "middleware of " + namespace.name()))
+                            .run();
+                },
+                dispatch.choose(caller));
+    }
+
+    private void accept() {
+        if (greet()) {
+            announce();
+        }
+    }
+
+    /** Tells the application, once; in the mailbox. Whoever ends the socket may be faster than the task that does it. */
+    private void announce() {
+        if (!announced) {
+            announced = true;
+            open();
+            namespace.fireConnection(this);
+        }
+    }
+
+    /** Connects and tells the client; false when it is gone already. */
+    private boolean greet() {
+        if (!state.compareAndSet(State.CONNECTING, State.ACCEPTED)) {
+            return false;
+        }
+        join(id);
+        namespace.add(this);
+        greeting.lock();
+        try {
+            connection.session().send(PacketEncoder.connect(namespace.name(), "{\"sid\":\"" + id + "\"}"), false);
+            greeted = true;
+        } finally {
+            greeting.unlock();
+        }
+        connection.connected();
+        if (!state.compareAndSet(State.ACCEPTED, State.CONNECTED)) {
+            // Closed in between, by a thread that may have cleaned up before the socket was added.
+            namespace.remove(this);
+        }
+        // Also when it was closed: the client may have sent events, which wait behind the connection listeners.
+        return true;
+    }
+
+    private void refuse(String message, @Nullable Object details) {
+        if (end() == State.CONNECTING) {
+            connection.refuse(namespace.name(), message, details);
+            release();
+        }
+    }
+
+    /** Ends the socket, once: state, rooms and acks at once, the listeners in the mailbox. */
+    void close(DisconnectReason reason, String detail, Executor caller) {
+        State before = end();
+        if (before == State.DISCONNECTED) {
+            return;
+        }
+        endedByServer = reason == DisconnectReason.SERVER_NAMESPACE_DISCONNECT
+                || reason == DisconnectReason.FORCED_SERVER_CLOSE
+                || reason == DisconnectReason.SERVER_SHUTTING_DOWN;
+        mailbox.post(
+                () -> {
+                    // While middlewares decide, no listener hears of the connection, so none hears of its end.
+                    if (before != State.CONNECTING) {
+                        announce();
+                        fireEnd(reason, detail);
+                    }
+                    release();
+                    return true;
+                },
+                dispatch.choose(caller));
+    }
+
+    private void fireEnd(DisconnectReason reason, String detail) {
+        fire(listeners.disconnecting.all(), reason, detail);
+        namespace.observed(this, "disconnecting", observer -> observer.disconnecting(this, reason, detail));
+        leftRooms();
+        fire(listeners.disconnect.all(), reason, detail);
+        namespace.observed(this, "disconnect", observer -> observer.disconnected(this, reason, detail));
+    }
+
+    /** The first that observers hear, in the mailbox. */
+    private void open() {
+        if (!opened) {
+            opened = true;
+            namespace.observed(this, "connecting", observer -> observer.connecting(this));
+        }
+    }
+
+    /** The last that observers hear, in the mailbox. */
+    private void release() {
+        if (opened) {
+            namespace.observed(this, "end", observer -> observer.released(this));
+        }
+    }
+
+    /** The connection has ended before the socket had a seat: nobody will hear of it. */
+    void abandon() {
+        end();
+    }
+
+    /** Cleans up, once, and tells the state before. */
+    private State end() {
+        State before = state.getAndSet(State.DISCONNECTED);
+        if (before == State.DISCONNECTED) {
+            return before;
+        }
+        roomLock.lock();
+        try {
+            left = before == State.CONNECTING;
+            lastRooms = left ? Set.of() : namespace.adapter().rooms(id);
+            namespace.adapter().removeAll(id);
+        } finally {
+            roomLock.unlock();
+        }
+        connection.remove(this);
+        namespace.remove(this);
+        namespace.release();
+        acks.close();
+        return before;
+    }
+
+    private void fire(List<DisconnectListener> hearing, DisconnectReason reason, String detail) {
+        for (DisconnectListener listener : hearing) {
+            try {
+                listener.handle(reason, detail);
+            } catch (Exception | LinkageError | StackOverflowError | AssertionError failed) {
+                report(failed, "disconnect listener");
+            }
+        }
+    }
+
+    // --- incoming
+
+    /** Whether the client may send to this socket. */
+    boolean accepts() {
+        State now = state.get();
+        return now == State.ACCEPTED || now == State.CONNECTED;
+    }
+
+    void onEvent(Packet.Event packet, Executor caller) {
+        mailbox.post(
+                () -> {
+                    if (endedByServer) {
+                        return true;
+                    }
+                    // The client may answer its CONNECT before the thread that sent it gets to tell the application.
+                    announce();
+                    return new EventDispatch(this, packet).run();
+                },
+                dispatch.choose(caller));
+    }
+
+    void onAck(Packet.Ack packet) {
+        AwaitedAck awaited = acks.take(packet.ackId());
+        if (awaited != null) {
+            awaited.reply(new BoundArgs(packet.arguments(), 0, codec()));
+        }
+    }
+
+    void onError(Throwable error, Executor caller) {
+        mailbox.post(
+                () -> {
+                    fireError(error);
+                    return true;
+                },
+                dispatch.choose(caller));
+    }
+
+    void fireError(Throwable error) {
+        for (Consumer<Throwable> listener : listeners.error.all()) {
+            try {
+                listener.accept(error);
+            } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError failed) {
+                report(failed, "error listener");
+            }
+        }
+    }
+
+    void report(Throwable failure, String where) {
+        namespace.server().failures().report(failure, this, where);
+    }
+
+    // --- outgoing
+
+    boolean send(List<Frame> frames, boolean asVolatile) {
+        return reachable() && connection.session().send(frames, asVolatile);
+    }
+
+    /** Whether the CONNECT packet is queued, so that a broadcast cannot be missed by a client that has read it, nor overtake it. */
+    boolean reachable() {
+        State now = state.get();
+        if (now != State.ACCEPTED) {
+            return now == State.CONNECTED;
+        }
+        greeting.lock();
+        try {
+            return greeted;
+        } finally {
+            greeting.unlock();
+        }
+    }
+
+    boolean send(EncodedEvent event, DeliveryFlags flags) {
+        if (!listeners.anyOutgoing.isEmpty()) {
+            tellOutgoing(event);
+        }
+        return send(event.frames(), flags.asVolatile());
+    }
+
+    private void tellOutgoing(EncodedEvent event) {
+        for (AnyOutgoingListener listener : listeners.anyOutgoing.all()) {
+            try {
+                listener.handle(event.event(), event.args());
+            } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError failed) {
+                report(failed, event.event());
+            }
+        }
+    }
+
+    PendingAcks acks() {
+        return acks;
+    }
+
+    boolean readingHere() {
+        return connection.session().readingHere();
+    }
+
+    Mailbox mailbox() {
+        return mailbox;
+    }
+
+    /** Where the mailbox goes on when a middleware has decided later. */
+    Executor laterExecutor() {
+        return dispatch.choose(namespace.server().pool());
+    }
+
+    JsonCodec codec() {
+        return namespace.server().codec();
+    }
+
+    @Override
+    public SocketListeners listeners() {
+        return listeners;
+    }
+
+    // --- API
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public boolean connected() {
+        return state.get() == State.CONNECTED;
+    }
+
+    @Override
+    public Handshake handshake() {
+        return handshake;
+    }
+
+    @Override
+    public Set<String> rooms() {
+        Set<String> last = lastRooms;
+        return last != null ? last : namespace.adapter().rooms(id);
+    }
+
+    @Override
+    public ConcurrentMap<String, Object> data() {
+        ConcurrentMap<String, Object> made = data;
+        if (made == null) {
+            roomLock.lock();
+            try {
+                made = data;
+                if (made == null) {
+                    made = new ConcurrentHashMap<>();
+                    data = made;
+                }
+            } finally {
+                roomLock.unlock();
+            }
+        }
+        return made;
+    }
+
+    @Override
+    public ServerNamespace namespace() {
+        return namespace;
+    }
+
+    @Override
+    public Connection conn() {
+        return connection;
+    }
+
+    @Override
+    public void join(String... rooms) {
+        join(List.of(rooms));
+    }
+
+    @Override
+    public void join(Collection<String> rooms) {
+        roomLock.lock();
+        try {
+            Set<String> last = lastRooms;
+            if (last == null) {
+                namespace.adapter().addAll(id, rooms);
+            } else if (!left) {
+                // Joined by a listener that began before the end: those who hear of the end expect the room.
+                Set<String> more = new HashSet<>(last);
+                more.addAll(rooms);
+                lastRooms = Set.copyOf(more);
+            }
+        } finally {
+            roomLock.unlock();
+        }
+    }
+
+    @Override
+    public void leave(String room) {
+        roomLock.lock();
+        try {
+            Set<String> last = lastRooms;
+            if (last == null) {
+                namespace.adapter().remove(id, room);
+            } else if (last.contains(room)) {
+                Set<String> fewer = new HashSet<>(last);
+                fewer.remove(room);
+                lastRooms = Set.copyOf(fewer);
+            }
+        } finally {
+            roomLock.unlock();
+        }
+    }
+
+    private void leftRooms() {
+        roomLock.lock();
+        try {
+            left = true;
+            lastRooms = Set.of();
+        } finally {
+            roomLock.unlock();
+        }
+    }
+
+    @Override
+    public void disconnect(boolean close) {
+        if (close) {
+            connection.disconnectAll();
+        } else {
+            disconnectHere();
+        }
+    }
+
+    void disconnectHere() {
+        send(PacketEncoder.disconnect(namespace.name()), false);
+        connection.endedByServer(namespace.name());
+        close(
+                DisconnectReason.SERVER_NAMESPACE_DISCONNECT,
+                "",
+                namespace.server().pool());
+    }
+
+    @Override
+    public SocketOperator operator() {
+        return DirectOperator.of(this);
+    }
+
+    @Override
+    public String toString() {
+        return "Socket " + id + " in " + namespace.name();
+    }
+}

@@ -1,0 +1,30 @@
+package io.github.socketioee.internal.websocket;
+
+import io.github.socketioee.internal.engine.EngineSession;
+import io.github.socketioee.internal.engine.SendCrew;
+import io.github.socketioee.internal.engine.protocol.Frame;
+import jakarta.websocket.SendHandler;
+import jakarta.websocket.Session;
+import java.io.IOException;
+
+/** How frames are sent; the cheapest correct way differs by container. At most one frame is under way at a time. */
+interface FrameSender {
+    /** Has what waits sent, by this thread or by another one. */
+    default void begin(SendCrew.Sending sending) {
+        sending.drain(false);
+    }
+
+    /** Sends. True when the frame has left; otherwise the handler is called once, possibly before this returns. */
+    boolean send(Frame frame, boolean mayBlock, SendHandler handler) throws IOException;
+
+    /** Nothing more is sent for now. */
+    default void settle() {}
+
+    /** The way for the container that the WebSocket belongs to. */
+    static FrameSender of(Session webSocket, EngineSession session, SendCrew crew) {
+        FrameSender everywhere = new AsynchronousSender(webSocket.getAsyncRemote());
+        return webSocket.getClass().getName().startsWith("org.apache.tomcat.")
+                ? new TomcatSender(webSocket.getBasicRemote(), everywhere, session, crew)
+                : everywhere;
+    }
+}

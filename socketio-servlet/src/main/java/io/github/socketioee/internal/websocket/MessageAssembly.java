@@ -1,0 +1,133 @@
+package io.github.socketioee.internal.websocket;
+
+import jakarta.websocket.MessageHandler;
+import java.io.ByteArrayOutputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Messages are put together here instead of by the container: containers that do it reserve the largest message for every
+ * connection (Tomcat) or do not keep to the limit (Undertow, Tyrus). Nothing thrown leaves a handler, because containers
+ * differ in whether they close the connection then.
+ */
+final class MessageAssembly {
+    private static final Logger LOG = System.getLogger(MessageAssembly.class.getName());
+
+    private MessageAssembly() {}
+
+    // Classes and not lambdas: containers look for the message type by reflection.
+
+    /** Text messages, limited by their size in UTF-8. */
+    static final class Text implements MessageHandler.Partial<String> {
+        private final WebSocketTransport transport;
+        private final int limit;
+        private @Nullable StringBuilder parts;
+        private long size;
+
+        Text(WebSocketTransport transport, int limit) {
+            this.transport = transport;
+            this.limit = limit;
+        }
+
+        @Override
+        public void onMessage(String part, boolean last) {
+            try {
+                read(part, last);
+            } catch (RuntimeException | Error e) {
+                LOG.log(Level.ERROR, "a text message could not be handled", e);
+            }
+        }
+
+        private void read(String part, boolean last) {
+            if (size > limit) {
+                return;
+            }
+            if (!part.isEmpty()) {
+                transport.heard();
+            }
+            StringBuilder before = parts;
+            // Three bytes per char is the worst case, so most messages need not be measured.
+            if (before != null || !last || part.length() > limit / 3) {
+                size += utf8Length(part);
+            }
+            if (size > limit) {
+                parts = null;
+                transport.tooBig(limit);
+            } else if (before == null && last) {
+                size = 0;
+                transport.text(part);
+            } else {
+                StringBuilder message = before == null ? new StringBuilder(part.length() * 2) : before;
+                message.append(part);
+                parts = last ? null : message;
+                if (last) {
+                    size = 0;
+                    transport.text(message.toString());
+                }
+            }
+        }
+
+        private static long utf8Length(String text) {
+            long length = 0;
+            for (int i = 0; i < text.length(); i++) {
+                char c = text.charAt(i);
+                // Half of a surrogate pair counts for half of its four bytes, wherever the container splits messages.
+                length += c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
+            }
+            return length;
+        }
+    }
+
+    /** Binary messages. */
+    static final class Binary implements MessageHandler.Partial<ByteBuffer> {
+        private final WebSocketTransport transport;
+        private final int limit;
+        private @Nullable ByteArrayOutputStream parts;
+        private long size;
+
+        Binary(WebSocketTransport transport, int limit) {
+            this.transport = transport;
+            this.limit = limit;
+        }
+
+        @Override
+        public void onMessage(ByteBuffer part, boolean last) {
+            try {
+                read(part, last);
+            } catch (RuntimeException | Error e) {
+                LOG.log(Level.ERROR, "a binary message could not be handled", e);
+            }
+        }
+
+        private void read(ByteBuffer part, boolean last) {
+            if (size > limit) {
+                return;
+            }
+            if (part.hasRemaining()) {
+                transport.heard();
+            }
+            size += part.remaining();
+            if (size > limit) {
+                parts = null;
+                transport.tooBig(limit);
+                return;
+            }
+            // The container uses its buffer again.
+            byte[] bytes = new byte[part.remaining()];
+            part.get(bytes);
+            ByteArrayOutputStream before = parts;
+            if (before != null || !last) {
+                ByteArrayOutputStream message = before == null ? new ByteArrayOutputStream(bytes.length * 2) : before;
+                message.writeBytes(bytes);
+                parts = last ? null : message;
+                bytes = last ? message.toByteArray() : bytes;
+            }
+            if (last) {
+                size = 0;
+                transport.binary(bytes);
+            }
+        }
+    }
+}

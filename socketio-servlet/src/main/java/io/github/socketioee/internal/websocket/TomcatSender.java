@@ -1,0 +1,117 @@
+package io.github.socketioee.internal.websocket;
+
+import io.github.socketioee.internal.engine.EngineSession;
+import io.github.socketioee.internal.engine.SendCrew;
+import io.github.socketioee.internal.engine.protocol.Frame;
+import jakarta.websocket.RemoteEndpoint;
+import jakarta.websocket.SendHandler;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Tomcat hands each completion of an asynchronous send to another thread, which costs more than the send, and puts several frames
+ * into one write when it is allowed to. So frames are sent by threads that may block: an answer by the thread that has
+ * just read the question, when it is the first for a while, all others by the crew, which has usually several to send at
+ * once. A client that made a sender wait, and large frames, are sent to asynchronously.
+ */
+final class TomcatSender implements FrameSender {
+    private static final Logger LOG = System.getLogger(TomcatSender.class.getName());
+
+    /** Answers that follow each other faster are answers to one read. */
+    private static final long BURST = Duration.ofNanos(20_000).toNanos();
+
+    private static final long SLOW = Duration.ofMillis(50).toNanos();
+    private static final long DISTRUST = Duration.ofSeconds(5).toNanos();
+    private static final int LARGE = 65_536;
+
+    private final RemoteEndpoint.Basic remote;
+    private final FrameSender asynchronous;
+    private final EngineSession session;
+    private final SendCrew crew;
+    // Written by whoever drains; the transport's counter publishes them.
+    private boolean batching;
+    private long last = System.nanoTime() - BURST;
+    private boolean slow;
+    private long handedOver;
+
+    TomcatSender(RemoteEndpoint.Basic remote, FrameSender asynchronous, EngineSession session, SendCrew crew) {
+        this.remote = remote;
+        this.asynchronous = asynchronous;
+        this.session = session;
+        this.crew = crew;
+    }
+
+    @Override
+    public void begin(SendCrew.Sending sending) {
+        long pause = System.nanoTime() - last;
+        slow &= pause < DISTRUST;
+        if (slow) {
+            sending.drain(false);
+        } else if (pause > BURST && session.readingHere() && crew.enter()) {
+            try {
+                sending.drain(true);
+            } finally {
+                crew.leave();
+            }
+        } else {
+            handedOver = pause > BURST ? 0 : last + pause;
+            if (!crew.take(sending)) {
+                sending.drain(false);
+            }
+        }
+    }
+
+    @Override
+    public boolean send(Frame frame, boolean mayBlock, SendHandler handler) throws IOException {
+        if (!mayBlock || slow || frame.size() > LARGE) {
+            settle();
+            return asynchronous.send(frame, mayBlock, handler);
+        }
+        long start = System.nanoTime();
+        if (handedOver != 0) {
+            // While the reader goes on there will be more to put into the same write.
+            if (start - handedOver < BURST) {
+                LockSupport.parkNanos(BURST);
+                start = System.nanoTime();
+            }
+            handedOver = 0;
+        }
+        boolean more = session.hasNext();
+        if (more && !batching) {
+            batching = true;
+            remote.setBatchingAllowed(true);
+        }
+        if (frame.isText()) {
+            remote.sendText(frame.text());
+        } else {
+            remote.sendBinary(ByteBuffer.wrap(frame.binary()));
+        }
+        if (!more) {
+            flush();
+        }
+        last = System.nanoTime();
+        slow = last - start > SLOW;
+        return true;
+    }
+
+    @Override
+    public void settle() {
+        try {
+            flush();
+        } catch (IOException | RuntimeException e) {
+            LOG.log(Level.DEBUG, "the last frames could not be sent", e);
+        }
+    }
+
+    private void flush() throws IOException {
+        if (batching) {
+            batching = false;
+            // Tomcat flushes then.
+            remote.setBatchingAllowed(false);
+        }
+    }
+}

@@ -1,0 +1,229 @@
+package io.github.socketioee.internal.websocket;
+
+import io.github.socketioee.engine.CloseReason;
+import io.github.socketioee.engine.TransportName;
+import io.github.socketioee.internal.engine.EngineHub;
+import io.github.socketioee.internal.engine.EngineSession;
+import io.github.socketioee.internal.engine.SendCrew;
+import io.github.socketioee.internal.engine.Transport;
+import io.github.socketioee.internal.engine.Upgrade;
+import io.github.socketioee.internal.engine.protocol.Frame;
+import jakarta.websocket.CloseReason.CloseCode;
+import jakarta.websocket.CloseReason.CloseCodes;
+import jakarta.websocket.SendHandler;
+import jakarta.websocket.SendResult;
+import jakarta.websocket.Session;
+import java.io.EOFException;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.channels.ClosedChannelException;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A WebSocket: one packet per frame. One frame is under way at a time; whoever wakes an idle transport sends until nothing is
+ * left, and completions continue that loop instead of recursing into it.
+ */
+final class WebSocketTransport implements Transport, SendHandler, SendCrew.Sending {
+    private static final Logger LOG = System.getLogger(WebSocketTransport.class.getName());
+
+    /** How long a client may take to answer a close frame before the container cuts the connection. */
+    private static final long CLOSE_HANDSHAKE_MILLIS = 5_000;
+
+    private static final String TOMCAT = "org.apache.tomcat.websocket.";
+
+    private static final Frame PROBE_ANSWER = Frame.text("3probe");
+
+    private final EngineHub hub;
+    private final EngineSession session;
+    private final Session webSocket;
+    private final FrameSender sender;
+    private final AtomicInteger work = new AtomicInteger();
+    private final AtomicBoolean closing = new AtomicBoolean();
+    private final ConcurrentLinkedQueue<Frame> ahead = new ConcurrentLinkedQueue<>();
+    private volatile boolean sending;
+    private volatile @Nullable Upgrade upgrade;
+
+    WebSocketTransport(EngineHub hub, EngineSession session, Session webSocket) {
+        this.hub = hub;
+        this.session = session;
+        this.webSocket = webSocket;
+        this.sender = FrameSender.of(webSocket, session, hub.senders());
+    }
+
+    @Override
+    public TransportName name() {
+        return TransportName.WEBSOCKET;
+    }
+
+    @Override
+    public boolean ready() {
+        return !sending && !closing.get();
+    }
+
+    /** Makes it the candidate of an upgrade until the client says otherwise. False when the session does not want it. */
+    boolean candidate() {
+        upgrade = session.startUpgrade(this);
+        return upgrade != null;
+    }
+
+    // ---- sending
+
+    @Override
+    public void wake() {
+        if (work.getAndIncrement() == 0) {
+            if (sending) {
+                // Its completion goes on; this only keeps the count.
+                drain(false);
+            } else {
+                sender.begin(this);
+            }
+        }
+    }
+
+    /** Sends what waits; only for whoever has found it idle, or was asked to by that one. */
+    @Override
+    public void drain(boolean mayBlock) {
+        int seen = 1;
+        do {
+            while (!sending && !closing.get()) {
+                Frame frame = ahead.poll();
+                if (frame == null) {
+                    frame = session.next(this);
+                }
+                if (frame == null) {
+                    break;
+                }
+                sending = true;
+                send(frame, mayBlock);
+            }
+            sender.settle();
+            seen = work.addAndGet(-seen);
+        } while (seen != 0);
+    }
+
+    private void send(Frame frame, boolean mayBlock) {
+        try {
+            if (sender.send(frame, mayBlock, this)) {
+                sending = false;
+            }
+        } catch (IOException | RuntimeException e) {
+            failed(e);
+        }
+    }
+
+    @Override
+    public void onResult(SendResult result) {
+        if (result.isOK()) {
+            sending = false;
+            wake();
+        } else {
+            failed(result.getException());
+        }
+    }
+
+    /** Tomcat may never tell the end of a connection that failed to send. */
+    private void failed(@Nullable Throwable e) {
+        LOG.log(Level.DEBUG, "a frame could not be sent", e);
+        over(CloseReason.TRANSPORT_ERROR, "write error");
+    }
+
+    // ---- receiving, called serially by the container
+
+    void heard() {
+        session.heard();
+    }
+
+    void text(String frame) {
+        Upgrade attempt = upgrade;
+        if (attempt == null) {
+            session.read(frame);
+        } else if (frame.equals("2probe")) {
+            ahead.add(PROBE_ANSWER);
+            wake();
+            attempt.probe();
+        } else if (frame.equals("5")) {
+            // An attempt that was given up stays here and keeps its late frames from the session.
+            if (attempt.complete()) {
+                upgrade = null;
+            }
+        } else {
+            attempt.abort();
+        }
+    }
+
+    void binary(byte[] frame) {
+        Upgrade attempt = upgrade;
+        if (attempt == null) {
+            session.read(frame);
+        } else {
+            attempt.abort();
+        }
+    }
+
+    /** A message passed the limit. */
+    void tooBig(int limit) {
+        LOG.log(
+                Level.INFO,
+                "a WebSocket message of more than {0} bytes ended its session (option maxHttpBufferSize)",
+                Integer.toString(limit));
+        shut(CloseCodes.TOO_BIG, "");
+        over(CloseReason.TRANSPORT_ERROR, "message of more than " + limit + " bytes (maxHttpBufferSize)");
+    }
+
+    /** The container told the end of the connection. */
+    void closed(int code) {
+        closing.set(true);
+        // Some containers enforce the message limit themselves and tell it only by this code.
+        boolean tooBig = code == CloseCodes.TOO_BIG.getCode();
+        over(tooBig ? CloseReason.TRANSPORT_ERROR : CloseReason.TRANSPORT_CLOSE, "WebSocket closed with code " + code);
+    }
+
+    void error(Throwable e) {
+        LOG.log(Level.DEBUG, "a WebSocket failed", e);
+        boolean ended = e instanceof EOFException || e instanceof ClosedChannelException;
+        over(
+                ended ? CloseReason.TRANSPORT_CLOSE : CloseReason.TRANSPORT_ERROR,
+                ended ? "the connection ended" : "the connection failed");
+    }
+
+    private void over(CloseReason reason, String detail) {
+        Upgrade attempt = upgrade;
+        if (attempt != null) {
+            attempt.abort();
+        } else {
+            session.end(reason, detail);
+        }
+        close(Farewell.CLOSE);
+    }
+
+    // ---- closing
+
+    @Override
+    public void close(Farewell farewell) {
+        shut(farewell == Farewell.GOING_AWAY ? CloseCodes.GOING_AWAY : CloseCodes.NORMAL_CLOSURE, "");
+    }
+
+    private void shut(CloseCode code, String phrase) {
+        if (closing.compareAndSet(false, true)) {
+            // Some containers block here until the close frame has left.
+            hub.runCloser(() -> close(webSocket, code, phrase));
+        }
+    }
+
+    /** Closes a WebSocket for good, also when the client never answers the close frame. */
+    static void close(Session webSocket, CloseCode code, String phrase) {
+        try {
+            webSocket.setMaxIdleTimeout(CLOSE_HANDSHAKE_MILLIS);
+            // Tomcat knows idle timeouts, but not for a connection that is being closed; the others ignore these.
+            webSocket.getUserProperties().put(TOMCAT + "SESSION_CLOSE_TIMEOUT", CLOSE_HANDSHAKE_MILLIS);
+            webSocket.getUserProperties().put(TOMCAT + "BLOCKING_SEND_TIMEOUT", CLOSE_HANDSHAKE_MILLIS);
+            webSocket.close(new jakarta.websocket.CloseReason(code, phrase));
+        } catch (IOException | RuntimeException e) {
+            LOG.log(Level.DEBUG, "a WebSocket was closed already", e);
+        }
+    }
+}
