@@ -1,0 +1,91 @@
+package io.github.socketioee.it.container;
+
+import java.io.File;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Payara Micro, which takes applications through its API only, in {@link PayaraMicroLauncher}. */
+record PayaraMicro(Workplace place, int port, int administration) implements Family {
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    @Override
+    public List<String> prepare() throws Exception {
+        place.directory("temp");
+        Path domain = Files.createDirectories(place.base().resolve("root/config"));
+        Files.write(domain.resolve("keyfile"), Payara.USERS);
+        Path jar;
+        try (Stream<Path> files = Files.list(place.home())) {
+            jar = files.filter(file -> file.toString().endsWith(".jar"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        Path launcher = Path.of(PayaraMicroLauncher.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+        return List.of(
+                "-Xmx512m",
+                "-Djava.awt.headless=true",
+                "-Djava.io.tmpdir=" + place.base().resolve("temp"),
+                "--add-exports=java.base/jdk.internal.ref=ALL-UNNAMED",
+                "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                "--add-opens=java.base/java.net=ALL-UNNAMED",
+                "--add-opens=java.base/java.nio=ALL-UNNAMED",
+                "--add-opens=java.base/java.util=ALL-UNNAMED",
+                "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
+                "--add-opens=java.base/sun.net.www.protocol.jar=ALL-UNNAMED",
+                "--add-opens=java.base/jdk.internal.loader=ALL-UNNAMED",
+                "--add-opens=java.management/sun.management=ALL-UNNAMED",
+                "--add-opens=java.naming/javax.naming.spi=ALL-UNNAMED",
+                "--add-opens=java.logging/java.util.logging=ALL-UNNAMED",
+                "-cp",
+                jar + File.pathSeparator + launcher,
+                PayaraMicroLauncher.class.getName(),
+                String.valueOf(port),
+                String.valueOf(administration),
+                place.base().resolve("root").toString());
+    }
+
+    @Override
+    public String ready() {
+        return "launcher is ready";
+    }
+
+    @Override
+    public String failed() {
+        return "launcher has failed";
+    }
+
+    @Override
+    public void deploy(ContainerProcess process, String contextPath, Path war) throws Exception {
+        ask(process, "deploy", contextPath, war.toString());
+    }
+
+    @Override
+    public void undeploy(ContainerProcess process, String contextPath) throws Exception {
+        ask(process, "undeploy", contextPath, "");
+    }
+
+    private void ask(ContainerProcess process, String command, String contextPath, String war) throws Exception {
+        long mark = process.mark();
+        String target = "http://127.0.0.1:" + administration + "/" + command + "/" + Payara.name(contextPath);
+        String answer = HTTP.send(
+                        HttpRequest.newBuilder(URI.create(target))
+                                .POST(BodyPublishers.ofString((contextPath.isEmpty() ? "/" : contextPath) + "\n" + war))
+                                .build(),
+                        BodyHandlers.ofString())
+                .body();
+        if (!answer.equals("OK")) {
+            throw process.failed(command + " of \"" + contextPath + "\": " + answer, mark);
+        }
+    }
+}

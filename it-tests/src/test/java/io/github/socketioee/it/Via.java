@@ -1,0 +1,7 @@
+package io.github.socketioee.it;
+
+/** The transport a {@link Peer} uses from its first request to its last. */
+enum Via {
+    POLLING,
+    WEBSOCKET
+}
