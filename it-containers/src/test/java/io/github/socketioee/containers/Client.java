@@ -1,0 +1,110 @@
+package io.github.socketioee.containers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.socket.client.Ack;
+import io.socket.client.IO;
+import io.socket.client.Socket;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import okhttp3.ConnectionPool;
+import okhttp3.OkHttpClient;
+
+/** The real Java client, with everything it hears kept in order. */
+final class Client implements AutoCloseable {
+
+    static final long SECONDS = 60;
+
+    private final Socket socket;
+    private final OkHttpClient http;
+    private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+
+    private Client(Socket socket, OkHttpClient http) {
+        this.socket = socket;
+        this.http = http;
+        socket.on(Socket.EVENT_CONNECT, args -> heard.add("connected"));
+        socket.on(Socket.EVENT_CONNECT_ERROR, args -> heard.add("refused: " + reason(args[0])));
+        socket.on(Socket.EVENT_DISCONNECT, args -> heard.add("disconnected: " + args[0]));
+        socket.on("said", args -> heard.add("said: " + args[0]));
+    }
+
+    private static String reason(Object error) {
+        if (error instanceof Throwable e) {
+            return e.getCause() == null ? e.toString() : e + ": " + e.getCause();
+        }
+        return String.valueOf(error);
+    }
+
+    /** Connects; {@code transports} are names joined by a plus, as {@code polling+websocket} for an upgrade. */
+    static Client connect(URI namespace, String path, String transports, Map<String, String> headers, boolean again) {
+        // no idle connections: a container may keep the deployment to which the last request of an open one belonged
+        OkHttpClient http = new OkHttpClient.Builder()
+                .connectionPool(new ConnectionPool(0, 1, TimeUnit.MILLISECONDS))
+                .connectTimeout(SECONDS, TimeUnit.SECONDS)
+                .readTimeout(SECONDS, TimeUnit.SECONDS)
+                .build();
+        IO.Options options = new IO.Options();
+        options.callFactory = http;
+        options.webSocketFactory = http;
+        options.path = path;
+        options.transports = transports.split("\\+");
+        options.forceNew = true;
+        options.reconnection = again;
+        options.reconnectionDelay = 200;
+        options.reconnectionDelayMax = 400;
+        options.timeout = SECONDS * 1000;
+        options.extraHeaders = new HashMap<>();
+        headers.forEach((name, value) -> options.extraHeaders.put(name, List.of(value)));
+        Client client = new Client(IO.socket(namespace, options), http);
+        client.socket.connect();
+        return client;
+    }
+
+    /** The next thing that it heard. */
+    String next() throws InterruptedException {
+        String next = heard.poll(SECONDS, TimeUnit.SECONDS);
+        assertThat(next).as("something heard in " + SECONDS + " s").isNotNull();
+        return next;
+    }
+
+    /** Waits until it is connected again, whatever it hears before. */
+    void awaitConnected() throws InterruptedException {
+        while (!next().equals("connected")) {
+            // attempts that failed
+        }
+    }
+
+    /** Waits until the server sees the last of these transports in use. */
+    void awaitTransport(String transports) throws Exception {
+        String last = transports.substring(transports.indexOf('+') + 1);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
+        while (!ask("who").get(3).equals(last)) {
+            assertThat(System.nanoTime()).as("the upgrade").isLessThan(end);
+            Thread.sleep(20);
+        }
+    }
+
+    /** True when there is nothing that it heard and nobody asked for. */
+    boolean silent() {
+        return heard.isEmpty();
+    }
+
+    /** Emits and gives the answer. */
+    List<Object> ask(String event, Object... args) throws Exception {
+        CompletableFuture<Object[]> reply = new CompletableFuture<>();
+        socket.emit(event, args, (Ack) reply::complete);
+        return List.of(reply.get(SECONDS, TimeUnit.SECONDS));
+    }
+
+    @Override
+    public void close() {
+        socket.close();
+        http.dispatcher().executorService().shutdown();
+    }
+}
