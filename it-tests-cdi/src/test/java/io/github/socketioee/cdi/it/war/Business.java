@@ -1,0 +1,9 @@
+package io.github.socketioee.cdi.it.war;
+
+import jakarta.ejb.Local;
+
+/** A business interface. */
+@Local
+public interface Business {
+    String business(String text);
+}

@@ -1,0 +1,32 @@
+package io.github.socketioee.cdi.it.war;
+
+import io.github.socketioee.SocketIoConfigurer;
+import io.github.socketioee.SocketIoServer;
+import io.github.socketioee.cdi.OnEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** An application whose server also works without CDI. */
+public final class Plain {
+
+    private Plain() {}
+
+    public static class Configurer implements SocketIoConfigurer {
+        @Override
+        public void configure(SocketIoServer io) {
+            io.onConnection(socket -> socket.on("plain", (args, ack) -> ack.send("works")));
+        }
+    }
+
+    @ApplicationScoped
+    public static class Bean {
+        @OnEvent
+        String bean() {
+            return "works";
+        }
+
+        @OnEvent
+        String fail() {
+            throw new IllegalStateException();
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package io.github.socketioee.cdi;
+
+import jakarta.inject.Qualifier;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Hears every incoming event of its namespace, after what hears it by name. For an observer's parameter or a handler, see {@link OnEvent}. */
+@Qualifier @Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.PARAMETER, ElementType.METHOD})
+public @interface OnAnyEvent {}
