@@ -1,0 +1,51 @@
+// Everything that is tested in a browser: node --test-reporter=./report.mjs all.mjs. BrowserIT runs it and sets the environment.
+import { after, before, describe } from "node:test";
+import { startBrowser } from "./browser.mjs";
+import { chatting, crash } from "./chatting.mjs";
+import { programs, snippets } from "./programs.mjs";
+import { screenshots } from "./screenshots.mjs";
+import { freePort, startServer } from "./server.mjs";
+
+if (process.env.EXAMPLE_PARENT) {
+  process.stdin.on("end", () => process.exit(1)).resume().unref(); // whoever has started this is gone
+}
+
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
+  process.once(signal, () => process.exit(1)); // what was started is killed on exit
+}
+setTimeout(() => {
+  console.log("The browser tests have not ended within 12 minutes");
+  process.exit(1);
+}, 720_000).unref();
+
+const wanted = process.argv.slice(2);
+let browser;
+
+describe("the example", () => {
+  after(() => browser?.close());
+  part("at the root", "", (world) => {
+    screenshots(world);
+    chatting(world);
+    programs(world);
+    snippets(world);
+  });
+  part("when the server dies", "", crash);
+  part("under a context path", "/some/app", programs);
+});
+
+function part(name, contextPath, tests) {
+  if (wanted.length && !wanted.includes(name)) {
+    return;
+  }
+  describe(name, () => {
+    const world = {};
+    before(async () => {
+      const [server, started] = await Promise.all([startServer(await freePort(), contextPath), browser ?? startBrowser()]);
+      world.server = server;
+      world.url = server.url;
+      world.browser = browser = started;
+    });
+    after(() => world.server?.stop());
+    tests(world);
+  });
+}
