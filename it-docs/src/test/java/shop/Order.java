@@ -1,0 +1,4 @@
+package shop;
+
+/** Not public, as JSON-B demands. */
+record Order(String item) {}
