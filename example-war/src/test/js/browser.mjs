@@ -45,6 +45,13 @@ export async function window(browser, url, { tolerated, profile, ...options } = 
   return page;
 }
 
+/** Counts the connections of a page and its frames that change to WebSocket, from now on; waits for as many. */
+export function upgrades(page) {
+  let seen = 0;
+  page.on("websocket", (socket) => socket.on("framesent", ({ payload }) => payload === "5" && seen++));
+  return (count) => until(`${count} connections have changed to WebSocket`, () => seen >= count);
+}
+
 /** Closes windows; none of them may have seen an error. */
 export async function close(...pages) {
   for (const page of pages) {

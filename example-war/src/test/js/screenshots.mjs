@@ -3,7 +3,7 @@ import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
 import assert from "node:assert/strict";
-import { close, DEADLINE, until, window } from "./browser.mjs";
+import { close, DEADLINE, until, upgrades, window } from "./browser.mjs";
 import { enter, join, say, types } from "./chat.mjs";
 
 // each picture has a room and people of its own
@@ -29,7 +29,9 @@ export function screenshots(world) {
         await page.locator(".card").nth(9).waitFor();
         await page.locator(".sheet .annotation").first().waitFor();
         await shoot("home");
+        const upgraded = upgrades(page);
         await page.goto(`${world.url}/tutorials/?broadcast`);
+        await upgraded(2); // who is not there yet hears nothing
         await page.frameLocator("iframe").first().locator("#input").fill("Hello, Bob");
         await page.frameLocator("iframe").first().locator("#input").press("Enter");
         await page.frameLocator("iframe").nth(1).locator("li").waitFor();
