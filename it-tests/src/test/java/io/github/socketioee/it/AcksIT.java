@@ -94,12 +94,12 @@ class AcksIT {
                     "43" + secondId + "[\"again\"]",
                     "461-" + firstId + "[{\"_placeholder\":true,\"num\":0}]",
                     "bAQID");
-            AckReply reply = second.get(5, TimeUnit.SECONDS);
+            AckReply reply = second.get(20, TimeUnit.SECONDS);
             assertThat(reply.size()).isEqualTo(3);
             assertThat(reply.get(String.class)).isEqualTo("x");
             assertThat(reply.json(1)).isEqualTo("{\"n\":1}");
             assertThat(reply.get(2, Object.class)).isNull();
-            assertThat(first.get(5, TimeUnit.SECONDS).get(byte[].class)).containsExactly(1, 2, 3);
+            assertThat(first.get(20, TimeUnit.SECONDS).get(byte[].class)).containsExactly(1, 2, 3);
             peer.assertAlive();
         }
     }
@@ -123,11 +123,11 @@ class AcksIT {
             String id = ackId(peer.receive());
             peer.send("43" + ackId(peer.receive()) + "[\"ok\"]");
             peer.receive();
-            assertThat(quick.get(5, TimeUnit.SECONDS).get(String.class)).isEqualTo("ok");
-            assertThatThrownBy(() -> late.get(5, TimeUnit.SECONDS))
+            assertThat(quick.get(20, TimeUnit.SECONDS).get(String.class)).isEqualTo("ok");
+            assertThatThrownBy(() -> late.get(20, TimeUnit.SECONDS))
                     .hasCauseInstanceOf(AckTimeoutException.class)
                     .hasMessageContaining("operation has timed out");
-            assertThatThrownBy(() -> never.get(5, TimeUnit.SECONDS)).hasCauseInstanceOf(AckTimeoutException.class);
+            assertThatThrownBy(() -> never.get(20, TimeUnit.SECONDS)).hasCauseInstanceOf(AckTimeoutException.class);
             peer.send("43" + id + "[\"late\"]");
             peer.assertAlive();
         }
@@ -144,9 +144,9 @@ class AcksIT {
                 CompletableFuture<AckReply> pending = socket.emitWithAck("a").toCompletableFuture();
                 peer.receive();
                 peer.send(end);
-                assertThatThrownBy(() -> pending.get(2, TimeUnit.SECONDS)).hasCauseInstanceOf(SocketIoException.class);
+                assertThatThrownBy(() -> pending.get(8, TimeUnit.SECONDS)).hasCauseInstanceOf(SocketIoException.class);
                 assertThatThrownBy(() ->
-                                socket.emitWithAck("b").toCompletableFuture().get(2, TimeUnit.SECONDS))
+                                socket.emitWithAck("b").toCompletableFuture().get(8, TimeUnit.SECONDS))
                         .hasCauseInstanceOf(SocketIoException.class);
                 peer.close();
             }
@@ -164,7 +164,7 @@ class AcksIT {
                     .to("nobody")
                     .emitWithAck("a")
                     .toCompletableFuture()
-                    .get(100, TimeUnit.MILLISECONDS);
+                    .get(8, TimeUnit.SECONDS);
             assertThat(none.replies()).isEmpty();
             assertThat(none.complete()).isTrue();
 
@@ -172,19 +172,19 @@ class AcksIT {
                     server.io().timeout(Duration.ofSeconds(10)).emitWithAck("a").toCompletableFuture();
             one.send("43" + ackId(one.receive()) + "[1,\"ignored\"]");
             two.send("43" + ackId(two.receive()) + "[2]");
-            BroadcastReply reply = both.get(5, TimeUnit.SECONDS);
+            BroadcastReply reply = both.get(20, TimeUnit.SECONDS);
             assertThat(reply.complete()).isTrue();
             assertThat(reply.all(Integer.class)).containsExactlyInAnyOrder(1, 2);
             assertThat(reply.replies())
                     .containsOnlyKeys(sockets.get(0).id(), sockets.get(1).id());
 
             CompletableFuture<BroadcastReply> partial = server.io()
-                    .timeout(Duration.ofMillis(1500))
+                    .timeout(Duration.ofMillis(2500))
                     .emitWithAck("b")
                     .toCompletableFuture();
             one.send("43" + ackId(one.receive()) + "[\"only me\"]");
             String unanswered = ackId(two.receive());
-            assertThatThrownBy(() -> partial.get(5, TimeUnit.SECONDS))
+            assertThatThrownBy(() -> partial.get(20, TimeUnit.SECONDS))
                     .hasCauseInstanceOf(AckTimeoutException.class)
                     .cause()
                     .satisfies(cause -> {
@@ -203,7 +203,7 @@ class AcksIT {
     @EnumSource
     void defaultTimeout(Via via) throws Exception {
         try (TestServer server = TestServer.start(
-                        options -> options.broadcastAckTimeout(Duration.ofMillis(400)),
+                        options -> options.broadcastAckTimeout(Duration.ofMillis(2500)),
                         io -> io.onConnection(sockets::add));
                 Peer peer = Peer.connected(server, via)) {
             CompletableFuture<BroadcastReply> answered =
@@ -211,10 +211,11 @@ class AcksIT {
             String id = ackId(peer.receive());
             Trace.pause(100);
             peer.send("43" + id + "[\"ok\"]");
-            assertThat(answered.get(5, TimeUnit.SECONDS).all(String.class)).containsExactly("ok");
+            assertThat(answered.get(20, TimeUnit.SECONDS).all(String.class)).containsExactly("ok");
             CompletableFuture<BroadcastReply> unanswered =
                     server.io().emitWithAck("b").toCompletableFuture();
-            assertThatThrownBy(() -> unanswered.get(5, TimeUnit.SECONDS)).hasCauseInstanceOf(AckTimeoutException.class);
+            assertThatThrownBy(() -> unanswered.get(20, TimeUnit.SECONDS))
+                    .hasCauseInstanceOf(AckTimeoutException.class);
         }
         try (TestServer server = TestServer.start(io -> {})) {
             assertThat(server.io().options().broadcastAckTimeout()).isEqualTo(Duration.ofSeconds(10));
@@ -233,7 +234,7 @@ class AcksIT {
             one.send("43" + ackId(one.receive()) + "[1]");
             two.receive();
             two.close();
-            BroadcastReply settled = reply.get(5, TimeUnit.SECONDS);
+            BroadcastReply settled = reply.get(20, TimeUnit.SECONDS);
             assertThat(settled.all(Integer.class)).containsExactly(1);
             assertThat(settled.missing()).containsExactly(sockets.get(1).id());
         }

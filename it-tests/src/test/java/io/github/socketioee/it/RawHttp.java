@@ -40,7 +40,7 @@ final class RawHttp implements AutoCloseable {
         }
     }
 
-    static final int TIMEOUT = 8_000;
+    static final int TIMEOUT = 30_000;
 
     private final Socket socket;
     private final InputStream in;

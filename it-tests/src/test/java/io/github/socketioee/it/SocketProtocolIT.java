@@ -87,7 +87,7 @@ class SocketProtocolIT {
     @EnumSource
     void connectTimeout(Via via) throws Exception {
         try (TestServer server = TestServer.start(
-                        options -> options.connectTimeout(Duration.ofMillis(250)), new Echo(trace)::configure);
+                        options -> options.connectTimeout(Duration.ofMillis(2000)), new Echo(trace)::configure);
                 Peer peer = Peer.connected(server, via);
                 Peer refused = Peer.open(server, via);
                 Peer silent = Peer.open(server, via)) {
@@ -460,7 +460,7 @@ class SocketProtocolIT {
     @DisplayName("SIO-22 DISCONNECT gets no answer; the connection and its other namespaces go on")
     @EnumSource
     void disconnectPacket(Via via) throws Exception {
-        try (TestServer server = TestServer.start(TestServer.heartbeat(200, 800), new Echo(trace)::configure);
+        try (TestServer server = TestServer.start(TestServer.heartbeat(200, 3000), new Echo(trace)::configure);
                 Peer peer = Peer.connected(server, via)) {
             peer.connect("/custom", "");
             trace.expectInAnyOrder("connection /", "connection /custom");

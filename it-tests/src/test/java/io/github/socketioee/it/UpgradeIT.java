@@ -91,7 +91,7 @@ class UpgradeIT {
                 for (int i = 0; i < 3; i++) {
                     long start = System.nanoTime();
                     assertThat(server.get(POLLING + session).brief()).isEqualTo("200 6");
-                    assertThat(System.nanoTime() - start).isLessThan(1_000_000_000L);
+                    assertThat(System.nanoTime() - start).isLessThan(10_000_000_000L);
                 }
                 socket.send("5");
                 socket.send("42[\"message\",1]");
@@ -246,7 +246,7 @@ class UpgradeIT {
     @ValueSource(booleans = {true, false})
     void timeout(boolean probing) throws Exception {
         try (TestServer server = TestServer.start(
-                options -> options.engine(engine -> engine.upgradeTimeout(Duration.ofMillis(150))), this::serve)) {
+                options -> options.engine(engine -> engine.upgradeTimeout(Duration.ofMillis(1500))), this::serve)) {
             String session = connected(server);
             try (RawWebSocket socket = server.webSocket(WEBSOCKET + session).reading()) {
                 if (probing) {
@@ -259,7 +259,7 @@ class UpgradeIT {
             try (RawWebSocket socket = probe(server, session)) {
                 socket.send("5").send("42[\"message\",1]");
                 assertThat(socket.receive()).isEqualTo("42[\"message-back\",1]");
-                Trace.pause(250);
+                Trace.pause(1800);
                 assertThat(socket.ended()).isFalse();
             }
         }

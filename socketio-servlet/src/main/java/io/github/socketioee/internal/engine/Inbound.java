@@ -50,11 +50,22 @@ final class Inbound implements Executor {
         this.session = session;
     }
 
+    /** A session that ended while it was being opened tells its end here. */
     void listen(SessionListener listener) {
-        if (layer != null) {
-            throw new IllegalStateException("the session has a listener already");
+        lock.lock();
+        try {
+            if (layer != null) {
+                throw new IllegalStateException("the session has a listener already");
+            }
+            layer = listener;
+            End over = end;
+            if (over != null && told) {
+                listener.onClosed(over.reason, over.detail, this::toPool);
+            }
+        } finally {
+            lock.unlock();
         }
-        layer = listener;
+        afterwards(false);
     }
 
     ApplicationListeners listeners() {

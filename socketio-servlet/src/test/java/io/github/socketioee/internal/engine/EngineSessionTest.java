@@ -50,6 +50,20 @@ class EngineSessionTest {
     }
 
     @Test
+    @DisplayName("D-06 a session that ends while it is being opened tells the layer above")
+    void endsBeforeItIsListenedTo() {
+        SessionListener recorder = fixture.recorder();
+        fixture.hub.onSession(session -> {
+            session.end(CloseReason.TRANSPORT_CLOSE, "");
+            session.listen(recorder);
+        });
+
+        fixture.open(TransportName.WEBSOCKET);
+
+        assertThat(fixture.heard).containsExactly("closed: transport close");
+    }
+
+    @Test
     @DisplayName("EIO-11 session ids are 20 URL-safe characters and differ")
     void ids() {
         assertThat(fixture.open(TransportName.POLLING).id())

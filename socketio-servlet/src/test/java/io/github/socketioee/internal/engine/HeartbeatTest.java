@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class HeartbeatTest {
     private final SessionFixture fixture = new SessionFixture(
-            EngineOptions.builder().pingInterval(Duration.ofMillis(100)).pingTimeout(Duration.ofMillis(150)));
+            EngineOptions.builder().pingInterval(Duration.ofMillis(100)).pingTimeout(Duration.ofMillis(1000)));
 
     @AfterEach
     void close() {
@@ -36,7 +36,7 @@ class HeartbeatTest {
 
         await(session::closed);
 
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(250));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(1100));
         assertThat(pings(session)).isEqualTo(1);
         await(() -> fixture.heard.contains("closed: ping timeout"));
         assertThat(fixture.platform.timers().pending()).isZero();
@@ -62,7 +62,7 @@ class HeartbeatTest {
     void dataCounts() throws Exception {
         EngineSession session = fixture.open(TransportName.WEBSOCKET);
 
-        for (int i = 0; i < 20; i++) {
+        for (int i = 0; i < 50; i++) {
             Thread.sleep(30);
             session.heard();
         }
@@ -108,7 +108,7 @@ class HeartbeatTest {
         Thread reader = new Thread(() -> session.read("4slow"));
         reader.start();
 
-        Thread.sleep(700);
+        Thread.sleep(1500);
         assertThat(session.readyState()).isEqualTo(ReadyState.OPEN);
         finish.countDown();
         reader.join();

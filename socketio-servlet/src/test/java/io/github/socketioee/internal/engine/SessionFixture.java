@@ -24,7 +24,11 @@ final class SessionFixture implements AutoCloseable {
 
     SessionFixture(EngineOptions.Builder options) {
         hub = new EngineHub(options.build(), platform);
-        hub.onSession(session -> session.listen(new Recorder()));
+        hub.onSession(session -> session.listen(recorder()));
+    }
+
+    SessionListener recorder() {
+        return new Recorder();
     }
 
     SessionFixture() {
@@ -46,10 +50,10 @@ final class SessionFixture implements AutoCloseable {
 
     /** Waits until something is true; fails loudly when it never is. */
     static void await(BooleanSupplier condition) throws InterruptedException {
-        long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
-                throw new AssertionError("did not happen within 10 s");
+                throw new AssertionError("did not happen within 30 s");
             }
             Thread.sleep(2);
         }

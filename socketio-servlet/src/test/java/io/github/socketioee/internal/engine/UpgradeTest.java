@@ -112,7 +112,7 @@ class UpgradeTest {
     @DisplayName("UPG-06 an upgrade that takes too long is given up, the session continues")
     void timeout() throws Exception {
         fixture.close();
-        fixture = new SessionFixture(EngineOptions.builder().upgradeTimeout(Duration.ofMillis(50)));
+        fixture = new SessionFixture(EngineOptions.builder().upgradeTimeout(Duration.ofMillis(500)));
         EngineSession session = fixture.open(TransportName.POLLING);
         FakeTransport candidate = new FakeTransport(session, TransportName.WEBSOCKET);
         start(session, candidate).probe();
