@@ -33,7 +33,6 @@ class HeartbeatIT {
                 assertThat(socket.receive()).isEqualTo("2");
                 assertThat((System.nanoTime() - start) / 1_000_000).isGreaterThan(150L);
             }
-            assertThat(socket.receive()).isEqualTo("2");
             socket.awaitClosed();
             trace.expect("connection /", "disconnect / ping timeout");
             server.awaitNoSessions();

@@ -258,7 +258,9 @@ class ServerApiIT {
                     "42[\"d\"]",
                     "42[\"e\"]",
                     "42[\"f\"]");
-            Trace.pause(50);
+            Trace.await(
+                    "an idle connection",
+                    () -> io.of("/").sockets().get(main).conn().writable());
             io.asVolatile().emit("g");
             peer.expect("42[\"g\"]");
             var votes = io.timeout(Duration.ofSeconds(5)).emitWithAck("vote").toCompletableFuture();

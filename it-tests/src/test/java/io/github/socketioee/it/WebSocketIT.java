@@ -209,7 +209,7 @@ class WebSocketIT {
             assertThat(seen.stream().map(packet -> packet.substring(0, Math.min(20, packet.length()))))
                     .hasSize(200)
                     .noneMatch(packet -> packet.contains("dropped"));
-            Trace.pause(100);
+            Trace.await("an idle connection", () -> socket.conn().writable());
             socket.asVolatile().emit("sent");
             assertThat(stalled.receive()).isEqualTo("42[\"sent\"]");
         }

@@ -75,23 +75,23 @@ class RedeployIT {
                     args -> client.emit(
                             "echo", new Object[] {"x"}, (Ack) reply -> connected.complete((String) reply[0])));
             client.connect();
-            assertThat(connected.get(10, TimeUnit.SECONDS)).isEqualTo(":x");
+            assertThat(connected.get(30, TimeUnit.SECONDS)).isEqualTo(":x");
         }
         Frames frames = new Frames();
         WebSocket plain = HTTP.newWebSocketBuilder()
                 .buildAsync(URI.create("ws" + url.substring(4) + "/again/socket.io/?EIO=4&transport=websocket"), frames)
-                .get(10, TimeUnit.SECONDS);
-        plain.sendText("40", true).get(10, TimeUnit.SECONDS);
+                .get(30, TimeUnit.SECONDS);
+        plain.sendText("40", true).get(30, TimeUnit.SECONDS);
         assertThat(frames.next()).startsWith("0{");
         assertThat(frames.next()).startsWith("40{");
-        CompletableFuture<HttpResponse<String>> held = held(url + "/again/socket.io/?EIO=4&transport=polling");
+        CompletableFuture<HttpResponse<String>> held = held(url + "/again/socket.io/?EIO=4&transport=polling", polling);
         WeakReference<ClassLoader> loader = new WeakReference<>(deployment.loader());
 
         deployment.close();
 
-        assertThat(reason.get(10, TimeUnit.SECONDS)).isIn("transport close", "transport error");
+        assertThat(reason.get(30, TimeUnit.SECONDS)).isIn("transport close", "transport error");
         assertThat(frames.next()).isEqualTo("closed 1001");
-        assertThat(held.get(10, TimeUnit.SECONDS).body()).isIn("1", "6", "");
+        assertThat(held.get(30, TimeUnit.SECONDS).body()).isIn("1", "6", "");
         clients.forEach(Socket::close);
         return loader;
     }
@@ -102,7 +102,7 @@ class RedeployIT {
         private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
 
         String next() throws InterruptedException {
-            return String.valueOf(heard.poll(10, TimeUnit.SECONDS));
+            return String.valueOf(heard.poll(30, TimeUnit.SECONDS));
         }
 
         @Override
@@ -125,13 +125,18 @@ class RedeployIT {
     }
 
     /** A raw session that is not a client of Socket.IO yet, with a request that waits. */
-    private static CompletableFuture<HttpResponse<String>> held(String url) throws Exception {
+    private static CompletableFuture<HttpResponse<String>> held(String url, Socket observer) throws Exception {
         String open = HTTP.send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofString())
                 .body();
         String sid = open.replaceAll(".*\"sid\":\"([^\"]+)\".*", "$1");
         CompletableFuture<HttpResponse<String>> held = HTTP.sendAsync(
                 HttpRequest.newBuilder(URI.create(url + "&sid=" + sid)).build(), BodyHandlers.ofString());
-        Thread.sleep(100);
+        CompletableFuture<Boolean> waiting;
+        do {
+            waiting = new CompletableFuture<>();
+            CompletableFuture<Boolean> answer = waiting;
+            observer.emit("waiting", new Object[] {sid}, (Ack) reply -> answer.complete((Boolean) reply[0]));
+        } while (!waiting.get(30, TimeUnit.SECONDS));
         return held;
     }
 
