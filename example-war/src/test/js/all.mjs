@@ -1,7 +1,9 @@
 // Everything that is tested in a browser: node --test-reporter=./report.mjs all.mjs. BrowserIT runs it and sets the environment.
-import { after, before, describe } from "node:test";
-import { startBrowser } from "./browser.mjs";
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { after, before, describe, test } from "node:test";
 import { chatting, crash } from "./chatting.mjs";
+import { startBrowser } from "./chromium.mjs";
 import { programs, snippets } from "./programs.mjs";
 import { screenshots } from "./screenshots.mjs";
 import { freePort, startServer } from "./server.mjs";
@@ -31,6 +33,13 @@ describe("the example", () => {
   });
   part("when the server dies", "", crash);
   part("under a context path", "/some/app", programs);
+
+  test("without a browser that starts, it is said what to install", async () => {
+    const environment = { ...process.env, CHROMIUM: process.execPath };
+    const script = 'import { startBrowser } from "./chromium.mjs"; await startBrowser();';
+    const { stderr } = spawnSync(process.execPath, ["--input-type=module", "--eval", script], { encoding: "utf8", env: environment });
+    assert.match(stderr, /install the package chromium .*apt-get install chromium.*\n.*node does not start: /);
+  });
 });
 
 function part(name, contextPath, tests) {

@@ -1,32 +1,8 @@
-// Chromium, and windows in it that tolerate no error on their console.
+// Windows in a browser that tolerate no error on their console.
 import assert from "node:assert/strict";
-import { existsSync } from "node:fs";
-import { chromium } from "playwright-core";
-
-const PLACES = [
-  process.env.CHROMIUM,
-  "/usr/bin/chromium",
-  "/usr/bin/chromium-browser",
-  "/usr/bin/google-chrome",
-  "/opt/google/chrome/chrome",
-  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-  "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
-];
 
 /** For every test. */
 export const DEADLINE = { timeout: 300_000 };
-
-export async function startBrowser() {
-  const executablePath = PLACES.find((place) => place && existsSync(place));
-  assert.ok(
-    executablePath,
-    "The browser tests need Chromium or Chrome: install the package chromium (Debian, Ubuntu: apt-get install chromium), or name one in the environment variable CHROMIUM",
-  );
-  const quiet = ["--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
-  // signals end this process, which ends the browser
-  const signals = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false };
-  return chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu", ...quiet], ...signals });
-}
 
 /** A page in a browser profile of its own; tolerated: console errors that are part of the story. */
 export async function window(browser, url, { tolerated, profile, ...options } = {}) {
