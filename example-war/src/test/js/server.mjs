@@ -1,29 +1,36 @@
 // The example as its users run it: a process of its own with RunExample.
 import { spawn } from "node:child_process";
+import { randomInt } from "node:crypto";
 import { once } from "node:events";
+import { rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { delimiter, join } from "node:path";
 
-const target = process.env.EXAMPLE_TARGET;
-const java = join(process.env.EXAMPLE_JAVA_HOME, "bin", "java");
+const { EXAMPLE_TARGET: target, EXAMPLE_JAVA_HOME: javaHome } = process.env;
 const running = new Set();
 
 process.on("exit", () => running.forEach((child) => child.kill("SIGKILL")));
 
+/** A port below those that the system gives to clients: nobody takes it by chance, not even while a server is away. */
 export async function freePort() {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const { port } = probe.address();
-  probe.close();
-  await once(probe, "close");
-  return port;
+  for (;;) {
+    const port = randomInt(20_000, 32_000);
+    const probe = createServer().listen(port, "127.0.0.1");
+    const free = await once(probe, "listening").then(() => true, () => false);
+    if (free) {
+      probe.close();
+      await once(probe, "close");
+      rmSync(join(target, `tomcat-${port}`), { recursive: true, force: true }); // what an earlier run has left
+      return port;
+    }
+  }
 }
 
 /** Starts the WAR; resolves when it says that it runs. */
 export async function startServer(port, contextPath = "") {
   const classPath = [join(target, "test-classes"), join(target, "tomcat", "*")].join(delimiter);
   const args = ["-cp", classPath, "io.github.socketioee.example.RunExample", join(target, "chat.war"), String(port), contextPath];
-  const child = spawn(java, args, { stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(join(javaHome, "bin", "java"), args, { stdio: ["ignore", "pipe", "pipe"] });
   running.add(child);
   child.once("exit", () => running.delete(child));
   let log = "";
