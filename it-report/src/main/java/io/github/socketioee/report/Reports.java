@@ -21,7 +21,8 @@ import org.w3c.dom.NodeList;
 final class Reports {
 
     /** The columns of modules whose names of tests have no bracket. */
-    private static final Map<String, String> MODULES = Map.of("it-inside", "conformance", "it-tests-cdi", "cdi");
+    private static final Map<String, String> MODULES =
+            Map.of("it-inside", "conformance", "it-tests-cdi", "cdi", "it-example", "example");
 
     private final Path root;
     private final String directory;

@@ -17,7 +17,7 @@ record Row(String container, String java, String date, Map<String, Cases> cases)
 
     /** What is tested; the display names of the tests begin with one of these in brackets. */
     static final List<String> COLUMNS =
-            List.of("conformance", "cdi", "login", "redeploy", "registration", "proxy", "http2");
+            List.of("conformance", "cdi", "login", "redeploy", "registration", "proxy", "http2", "example");
 
     private static final int FIRST = 3;
 

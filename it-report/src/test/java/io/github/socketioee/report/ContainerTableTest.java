@@ -31,10 +31,10 @@ class ContainerTableTest {
                         .lines()
                         .skip(2))
                 .containsExactly(
-                        "| One 1.0 | 17.0.2 | 2026-01-02 | - | - | - | - | - | 3/3 | - |",
-                        "| One 1.0 | 25 | 2026-01-02 | - | - | - | - | - | 4/4 | - |",
-                        "| Two 2.0 | 17.0.1 | 2026-01-02 | - | - | - | - | - | 2/2 | - |",
-                        "| Three 3 |  | not run: too old |  |  |  |  |  |  |  |");
+                        "| One 1.0 | 17.0.2 | 2026-01-02 | - | - | - | - | - | 3/3 | - | - |",
+                        "| One 1.0 | 25 | 2026-01-02 | - | - | - | - | - | 4/4 | - | - |",
+                        "| Two 2.0 | 17.0.1 | 2026-01-02 | - | - | - | - | - | 2/2 | - | - |",
+                        "| Three 3 |  | not run: too old |  |  |  |  |  |  |  |  |");
     }
 
     @Test
@@ -76,9 +76,18 @@ class ContainerTableTest {
                 "<testcase name=\"[proxy] works[1]\"/><testcase name=\"[proxy] fails\"><failure/></testcase>");
         report(root.resolve("b"), "<testcase name=\"[http2] works\"/><testcase name=\"something else\"/>");
         report(root.resolve("it-inside"), "<testcase name=\"talks\"/>");
+        report(root.resolve("it-example"), "<testcase name=\"two windows chat\"/>");
         Row row = new Reports(root, "reports").row("one", "One 1.0").orElseThrow();
         assertThat(row.cases())
-                .isEqualTo(Map.of("proxy", new Cases(1, 2), "http2", new Cases(1, 1), "conformance", new Cases(1, 1)));
+                .isEqualTo(Map.of(
+                        "proxy",
+                        new Cases(1, 2),
+                        "http2",
+                        new Cases(1, 1),
+                        "conformance",
+                        new Cases(1, 1),
+                        "example",
+                        new Cases(1, 1)));
         assertThat(row.java()).isEqualTo("17.0.15");
         assertThat(new Reports(root, "reports").row("two", "Two 2.0")).isEmpty();
     }
