@@ -18,6 +18,7 @@ class ExampleIT {
     @DisplayName("[example]")
     Stream<DynamicTest> inChromium() throws Exception {
         try (Distribution container = Distribution.named(System.getProperty("container"))) {
+            System.out.println("The log of the container is " + container.log());
             container.start();
             container.deploy("/chat", EXAMPLE.resolve("target/chat.war"));
             return BrowserTests.run(
