@@ -127,6 +127,53 @@ export function chatting(world) {
 export function rooms(world) {
   const open = opening(world);
 
+  test("who writes a lot at once is slowed down, and every message arrives in its order", DEADLINE, async () => {
+    const ann = await open("Ann");
+    const bob = await open("Bob");
+    await Promise.all([join(ann, "torrent"), join(bob, "torrent")]);
+    const written = Array.from({ length: 80 }, (_, i) => `message ${i}`);
+    await ann.evaluate((all) => {
+      for (const text of all) {
+        document.querySelector("#text").value = text;
+        document.querySelector("#composer").requestSubmit();
+      }
+    }, written);
+    await until("all are acknowledged", async () => (await ann.locator(".mine[data-state=sending]").count()) === 0, 120);
+    assert.equal(await ann.locator("[data-state=failed]").count(), 0, "refused messages");
+    await until("Bob has all", async () => (await texts(bob)).length === written.length);
+    assert.deepEqual(await texts(bob), written);
+    assert.deepEqual(await texts(ann), written);
+    await close(ann, bob);
+  });
+
+  test("on a very slow line, too, every message is acknowledged", DEADLINE, async () => {
+    const ann = await open("Ann", { query: "?transport=polling" });
+    const line = await ann.context().newCDPSession(ann);
+    await line.send("Network.enable");
+    await line.send("Network.emulateNetworkConditions", { offline: false, latency: 6000, downloadThroughput: -1, uploadThroughput: -1 });
+    for (const text of ["one", "two", "three"]) {
+      await write(ann, text);
+    }
+    await until("all are acknowledged", async () => (await ann.locator(".mine[data-state=sending]").count()) === 0, 60);
+    assert.deepEqual(await texts(ann, ".mine:not([data-state=failed])"), ["one", "two", "three"]);
+    await close(ann);
+  });
+
+  test("a private message is acknowledged by the first tab that has it, though another sleeps", DEADLINE, async () => {
+    const ann = await open("Ann");
+    const bob = await open("Bob");
+    const asleep = await window(world.browser, `${world.url}/chat/`, { profile: bob.context() });
+    await enter(asleep, bob.person);
+    const sleep = await bob.context().newCDPSession(asleep);
+    await sleep.send("Debugger.enable");
+    await sleep.send("Debugger.pause");
+    await ann.locator("#people .entry", { hasText: bob.person }).click();
+    await say(ann, "are you awake?");
+    await bob.locator("#people .entry", { hasText: ann.person }).click();
+    await sees(bob, "are you awake?");
+    await close(ann, bob);
+  });
+
   test("rooms keep their talk to themselves, and show newcomers what was said", DEADLINE, async () => {
     const ann = await open("Ann");
     const bob = await open("Bob");

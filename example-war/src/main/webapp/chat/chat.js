@@ -27,8 +27,10 @@ function enter(name) {
     forceNew: true,
     transports: transport ? [transport] : ["polling", "websocket"],
     auth: (give) => give({ nick, key: browserKey(), rooms: positions() }),
-    ackTimeout: 5000, // what is not acknowledged is sent again, with the same id;
-    retries: 100, // the server keeps each id once
+    // What is not acknowledged is sent again, with the same id, and the server keeps each id once: at once after a new connection, and after this
+    // time on one that works. It must be longer than the slowest answer takes, because one that comes later does not count.
+    ackTimeout: 30_000,
+    retries: 100,
   });
 
   socket.on("connect", () => {

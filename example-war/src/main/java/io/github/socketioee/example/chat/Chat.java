@@ -22,6 +22,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -117,18 +120,25 @@ public class Chat {
     @OnEvent
     CompletionStage<Receipt> say(@Payload @Nullable Draft draft, Socket socket) {
         if (draft == null) {
-            return CompletableFuture.completedStage(Receipt.refused("There is nothing to say."));
+            return refused("There is nothing to say.");
         }
         String problem = Limits.draft(draft);
-        if (problem == null && !visitor.mayWrite()) {
-            problem = "Not so fast, please.";
-        }
         if (problem != null) {
-            return CompletableFuture.completedStage(Receipt.refused(problem));
+            return refused(problem);
         }
-        return draft.to().startsWith("@")
+        Duration pause = visitor.pause();
+        if (pause == null) {
+            return refused("Not so fast, please.");
+        }
+        CompletionStage<Receipt> receipt = draft.to().startsWith("@")
                 ? whisper(draft, socket)
                 : CompletableFuture.completedStage(post(draft, socket));
+        Executor later = CompletableFuture.delayedExecutor(pause.toMillis(), TimeUnit.MILLISECONDS);
+        return pause.isZero() ? receipt : receipt.thenApplyAsync(written -> written, later);
+    }
+
+    private static CompletionStage<Receipt> refused(String why) {
+        return CompletableFuture.completedStage(Receipt.refused(why));
     }
 
     /** To a room: acknowledged when it is in the journal. Later the author hears how many have got it. */
@@ -147,21 +157,25 @@ public class Chat {
         return Receipt.of(added.message());
     }
 
-    /** To a person: kept nowhere, and acknowledged when one of their tabs has acknowledged it. */
+    /** To a person: kept nowhere. The first of their tabs that has got it acknowledges it, others may be asleep; it is refused when the last has gone. */
     private CompletionStage<Receipt> whisper(Draft draft, Socket socket) {
         String nick = nick(socket);
         Message message =
                 new Message(draft.id(), draft.to(), nick, System.currentTimeMillis(), draft.text(), draft.image());
-        return lounge.to(draft.to())
-                .timeout(Duration.ofSeconds(5))
-                .emitWithAck("message", message)
-                .handle((reply, failed) -> {
-                    if (arrivals(reply, failed) == 0) {
-                        return Receipt.refused(draft.to().substring(1) + " is not here.");
-                    }
-                    socket.to("@" + nick).emit("message", message);
-                    return Receipt.of(message);
-                });
+        List<Socket> tabs = lounge.sockets().values().stream()
+                .filter(tab -> tab.rooms().contains(draft.to()))
+                .toList();
+        CompletableFuture<Receipt> receipt = new CompletableFuture<>();
+        Receipt gone = Receipt.refused(draft.to().substring(1) + " is not here.");
+        AtomicInteger open = new AtomicInteger(tabs.size());
+        tabs.forEach(tab -> tab.emitWithAck("message", message).whenComplete((reply, failed) -> {
+            if (failed == null && receipt.complete(Receipt.of(message))) {
+                socket.to("@" + nick).emit("message", message);
+            } else if (failed != null && open.decrementAndGet() == 0) {
+                receipt.complete(gone);
+            }
+        }));
+        return tabs.isEmpty() ? CompletableFuture.completedStage(gone) : receipt;
     }
 
     private static int arrivals(@Nullable BroadcastReply reply, @Nullable Throwable failed) {
