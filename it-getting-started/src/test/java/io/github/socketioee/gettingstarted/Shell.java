@@ -13,13 +13,14 @@ import java.util.concurrent.TimeUnit;
  */
 final class Shell implements AutoCloseable {
 
+    // no "--" before the group: dash takes it for a number
     private static final String WATCHED = """
             setsid sh -e "$1" </dev/null & group=$!
             cat >/dev/null
-            kill -TERM -- "-$group" 2>/dev/null
+            kill -TERM "-$group" 2>/dev/null
             tries=0
-            while kill -0 -- "-$group" 2>/dev/null && [ "$tries" -lt 300 ]; do sleep 0.1; tries=$((tries + 1)); done
-            kill -KILL -- "-$group" 2>/dev/null
+            while kill -0 "-$group" 2>/dev/null && [ "$tries" -lt 300 ]; do sleep 0.1; tries=$((tries + 1)); done
+            kill -KILL "-$group" 2>/dev/null
             exit 0
             """;
 
