@@ -60,7 +60,7 @@ function brought() {
   const unpacked = join(home, "node_modules", `.unpacked-${version}`);
   if (!existsSync(unpacked)) {
     console.log(`No Chromium or Chrome is installed: fetching @sparticuz/chromium ${version}`);
-    run("npm", ["ci", "--ignore-scripts", "--prefer-offline", "--silent"], { cwd: home });
+    run("npm", ["ci", "--ignore-scripts", "--prefer-offline"], { cwd: home });
     // The package unpacks into the directory for temporary files, and all it has where it believes to be in that environment.
     const fresh = `${unpacked}.new`;
     rmSync(fresh, { recursive: true, force: true });
