@@ -49,3 +49,12 @@ export async function until(what, condition, seconds = 30) {
   } while (Date.now() < end);
   throw new Error(`not within ${seconds} s: ${what}`);
 }
+
+/** Polls until as many are there as are wanted: patient as long as they become more, however slow the machine is. */
+export async function reaches(what, wanted, count) {
+  let seen = await count();
+  while (seen < wanted) {
+    const before = seen;
+    await until(`${what}, ${before} of ${wanted}, and one more`, async () => (seen = await count()) > before, 60);
+  }
+}
