@@ -17,9 +17,9 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
   process.once(signal, () => process.exit(1)); // what was started is killed on exit
 }
 setTimeout(() => {
-  console.log("The browser tests have not ended within 12 minutes");
+  console.log("The browser tests have not ended within 14 minutes");
   process.exit(1);
-}, 720_000).unref();
+}, 840_000).unref();
 
 const deployed = process.env.EXAMPLE_URL;
 const wanted = process.argv.slice(2);
