@@ -69,7 +69,7 @@ final class Shell implements AutoCloseable {
     @Override
     public void close() throws Exception {
         lifeline.close();
-        if (!watcher.waitFor(60, TimeUnit.SECONDS)) {
+        if (!watcher.waitFor(180, TimeUnit.SECONDS)) {
             throw new IOException("the commands cannot be ended: " + output());
         }
     }
