@@ -1,6 +1,7 @@
 package io.github.socketioee.internal.engine;
 
 import java.time.Duration;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -12,12 +13,15 @@ final class Cork {
     private static final Duration LIMIT = Duration.ofMillis(10);
 
     private final EngineSession session;
+    private final Watch watch;
     private final AtomicInteger running = new AtomicInteger();
     private final AtomicBoolean held = new AtomicBoolean();
+    private final AtomicBoolean watched = new AtomicBoolean();
     private volatile long since;
 
-    Cork(EngineSession session) {
+    Cork(EngineSession session, Watch watch) {
         this.session = session;
+        this.watch = watch;
     }
 
     /** A task that keeps answers back from now until it has run. */
@@ -38,12 +42,68 @@ final class Cork {
 
     /** Whether an answer should wait; if so, the transport is woken soon. */
     boolean holds() {
-        if (running.get() == 0 || System.nanoTime() - since >= LIMIT.toNanos()) {
+        if (running.get() == 0 || overdue()) {
             return false;
         }
-        if (held.compareAndSet(false, true)) {
-            session.wakeIn(LIMIT);
+        held.set(true);
+        if (watched.compareAndSet(false, true)) {
+            watch.add(this);
         }
         return true;
+    }
+
+    private boolean overdue() {
+        return System.nanoTime() - since >= LIMIT.toNanos();
+    }
+
+    /** Lets go of what was held for too long; false when there is nothing to watch any more. */
+    private boolean stillWatched() {
+        if (running.get() > 0 && held.get() && !overdue()) {
+            return true;
+        }
+        // In this order: who holds after the first line is woken by the second one or watched anew.
+        watched.set(false);
+        if (held.getAndSet(false)) {
+            session.wake();
+        }
+        return false;
+    }
+
+    /**
+     * Looks after the corks of all sessions that hold something, with one timer as long as there are any: a held answer is let go within
+     * two ticks.
+     */
+    static final class Watch {
+        private final Timers timers;
+        private final ConcurrentLinkedQueue<Cork> corks = new ConcurrentLinkedQueue<>();
+        private final AtomicBoolean ticking = new AtomicBoolean();
+
+        Watch(Timers timers) {
+            this.timers = timers;
+        }
+
+        private void add(Cork cork) {
+            corks.add(cork);
+            tickSoon();
+        }
+
+        private void tickSoon() {
+            if (!ticking.get() && ticking.compareAndSet(false, true)) {
+                timers.schedule(LIMIT, this::tick);
+            }
+        }
+
+        private void tick() {
+            ticking.set(false);
+            for (int n = corks.size(); n > 0; n--) {
+                Cork cork = corks.remove();
+                if (cork.stillWatched()) {
+                    corks.add(cork);
+                }
+            }
+            if (!corks.isEmpty()) {
+                tickSoon();
+            }
+        }
     }
 }

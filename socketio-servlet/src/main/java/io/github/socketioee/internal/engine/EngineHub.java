@@ -41,6 +41,7 @@ public final class EngineHub implements EngineServer {
     private final ConcurrentHashMap<String, Cancellation> lateGets = new ConcurrentHashMap<>();
     private final Closers closers;
     private final SendCrew senders;
+    private final Cork.Watch corks;
     private Consumer<EngineSession> layer = session -> {};
     private volatile boolean closed;
 
@@ -49,6 +50,7 @@ public final class EngineHub implements EngineServer {
         this.platform = platform;
         this.closers = new Closers(platform.pool());
         this.senders = new SendCrew(platform.pool(), platform.timers());
+        this.corks = new Cork.Watch(platform.timers());
     }
 
     /** Sets the layer above; it is called on the handshake thread before the client is answered. */
@@ -63,6 +65,10 @@ public final class EngineHub implements EngineServer {
     /** The threads that may block while they send. */
     public SendCrew senders() {
         return senders;
+    }
+
+    Cork.Watch corks() {
+        return corks;
     }
 
     public boolean closed() {

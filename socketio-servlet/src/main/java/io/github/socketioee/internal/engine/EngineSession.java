@@ -36,7 +36,7 @@ public final class EngineSession implements EngineSocket {
     private final Outbox outbox;
     private final Heartbeat heartbeat;
     private final Inbound inbound;
-    private final Cork cork = new Cork(this);
+    private volatile @Nullable Cork cork;
     private volatile ReadyState state = ReadyState.OPENING;
     private volatile Transport transport;
     private volatile @Nullable Upgrade upgrade;
@@ -159,7 +159,8 @@ public final class EngineSession implements EngineSocket {
 
     /** Whether an arriving GET should wait for more replies; if so, the transport is woken soon. */
     public boolean corked() {
-        return cork.holds();
+        Cork current = cork;
+        return current != null && current.holds();
     }
 
     /** Has the current transport look again after a while. */
@@ -268,8 +269,14 @@ public final class EngineSession implements EngineSocket {
 
     // ---- inside this package
 
+    /** Made with the first POST that brings messages; only for its reader, of which there is one at a time. */
     Cork cork() {
-        return cork;
+        Cork current = cork;
+        if (current == null) {
+            current = new Cork(this, hub.corks());
+            cork = current;
+        }
+        return current;
     }
 
     EngineHub hub() {
@@ -339,7 +346,7 @@ public final class EngineSession implements EngineSocket {
 
     /** Wakes a transport, unless its answer should wait for what is being decoded or handled. */
     void wake(Transport current) {
-        if (!inbound.wakesLater() && !(current.name() == TransportName.POLLING && cork.holds())) {
+        if (!inbound.wakesLater() && !(current.name() == TransportName.POLLING && corked())) {
             current.wake();
         }
     }

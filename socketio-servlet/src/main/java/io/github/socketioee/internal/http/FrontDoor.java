@@ -15,8 +15,6 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.security.Principal;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +71,7 @@ public final class FrontDoor {
 
     private void admit(HttpServletRequest request, HttpServletResponse response, boolean upgrade)
             throws Refusal, IOException {
-        Map<String, List<String>> query = QueryString.parse(request.getQueryString());
+        String query = request.getQueryString();
         String asked = QueryString.first(query, "transport");
         TransportName transport = enabled(asked);
         if (transport == null) {
@@ -185,7 +183,7 @@ public final class FrontDoor {
             HttpServletRequest request,
             HttpServletResponse response,
             TransportName transport,
-            Map<String, List<String>> query,
+            @Nullable String query,
             boolean upgrade)
             throws Refusal, IOException {
         if (!request.getMethod().equals("GET")) {

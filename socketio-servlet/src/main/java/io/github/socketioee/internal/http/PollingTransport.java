@@ -76,7 +76,7 @@ final class PollingTransport implements Transport {
                 boolean movingOn = session.movingOn();
                 reply = reply(true);
                 if (reply == null) {
-                    parked = Poll.park(this, request, response, movingOn);
+                    parked = new Poll(this, request, response, movingOn);
                     if (movingOn) {
                         session.wakeIn(UPGRADE_GRACE);
                     }
@@ -96,7 +96,7 @@ final class PollingTransport implements Transport {
 
     private void answerNow(HttpServletRequest request, HttpServletResponse response, Reply reply) throws IOException {
         if (reply.body.length > response.getBufferSize()) {
-            answer(Poll.park(this, request, response, false), reply);
+            answer(new Poll(this, request, response, false), reply);
             return;
         }
         if (reply.last) {

@@ -39,9 +39,31 @@ final class QueryString {
         return Collections.unmodifiableMap(parameters);
     }
 
-    static @Nullable String first(Map<String, List<String>> parameters, String name) {
-        List<String> values = parameters.get(name);
-        return values == null ? null : values.get(0);
+    /** The first value of one parameter, without a map for all: most requests are asked for two. */
+    static @Nullable String first(@Nullable String query, String name) {
+        if (query == null) {
+            return null;
+        }
+        for (int start = 0; start < query.length(); ) {
+            int end = query.indexOf('&', start);
+            if (end < 0) {
+                end = query.length();
+            }
+            int equals = query.indexOf('=', start);
+            int nameEnd = equals >= 0 && equals < end ? equals : end;
+            if (end > start && isName(query, start, nameEnd, name)) {
+                return nameEnd < end ? decode(query.substring(nameEnd + 1, end)) : "";
+            }
+            start = end + 1;
+        }
+        return null;
+    }
+
+    private static boolean isName(String query, int start, int end, String name) {
+        // An encoded name is never shorter.
+        return end - start >= name.length()
+                && (end - start == name.length() && query.startsWith(name, start)
+                        || decode(query.substring(start, end)).equals(name));
     }
 
     private static String decode(String text) {

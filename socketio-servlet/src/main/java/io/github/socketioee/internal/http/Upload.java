@@ -1,10 +1,7 @@
 package io.github.socketioee.internal.http;
 
-import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
-import jakarta.servlet.ServletOutputStream;
-import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -16,32 +13,38 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A POST. Its body is read as it arrives, without holding a thread and never beyond the limit, whatever Content-Length says;
- * it is decoded as a whole, so characters may be split anywhere.
+ * A POST. A small body that has arrived with its request is read, and answered, by the request's own thread. Any other is read
+ * as it arrives, without holding a thread and never beyond the limit, whatever Content-Length says. A body is decoded as a
+ * whole, so characters may be split anywhere.
+ *
+ * <p>Thread rule: until the request goes asynchronous only its own thread touches the response; from then on the rule of {@link
+ * HeldAnswer} holds. {@code decided} is who ends the reading: the reader, a failure, or the end of the session.
  */
-final class Upload implements ReadListener, WriteListener {
+final class Upload implements ReadListener, HeldAnswer.Owner {
     private static final Logger LOG = System.getLogger(Upload.class.getName());
     private static final byte[] OK = {'o', 'k'};
+    private static final String OK_TYPE = "text/html";
     private static final int FIRST_BUFFER = 4096;
 
     private final PollingTransport transport;
+    private final HttpServletRequest request;
     private final HttpServletResponse response;
-    private final AsyncContext context;
     private final ServletInputStream in;
     private final int limit;
     private final long end;
     private final AtomicBoolean decided = new AtomicBoolean();
-    private final AtomicBoolean answered = new AtomicBoolean();
-    private final AtomicBoolean completed = new AtomicBoolean();
+    // Both the request's own thread and the mailbox pass here when a body was too much for now; the second one answers.
+    private final AtomicBoolean room = new AtomicBoolean();
     private byte[] buffer;
     private int length;
-    private volatile boolean reading;
-    private boolean written;
+    private volatile boolean reading = true;
+    private volatile @Nullable HeldAnswer held;
 
-    /** Goes asynchronous; nothing is read before {@link #start()}. */
+    /** Nothing is read before {@link #start()}. */
     Upload(PollingTransport transport, HttpServletRequest request, HttpServletResponse response) throws IOException {
         Answers.pollingHeaders(request, response);
         this.transport = transport;
+        this.request = request;
         this.response = response;
         this.limit = transport.maxBody();
         this.in = request.getInputStream();
@@ -50,15 +53,80 @@ final class Upload implements ReadListener, WriteListener {
         // In HTTP/2 the end is a frame of its own.
         this.end = request.getProtocol().startsWith("HTTP/1") ? announced : -1;
         this.buffer = new byte[announced >= 0 && announced < FIRST_BUFFER ? (int) announced + 1 : FIRST_BUFFER];
-        this.context = request.startAsync();
-        this.context.setTimeout(0);
     }
 
     void start() {
-        AsyncEnd end = this::ended;
-        context.addListener(end);
-        in.setReadListener(this);
+        boolean here;
+        try {
+            here = arrived();
+        } catch (IOException e) {
+            broken();
+            Answers.empty(response, HttpServletResponse.SC_BAD_REQUEST);
+            return;
+        }
+        if (here) {
+            takeHere();
+        } else {
+            goAsynchronous();
+            if (!decided.get()) {
+                in.setReadListener(this);
+            }
+        }
     }
+
+    private void goAsynchronous() {
+        held = HeldAnswer.hold(request, response, this);
+        reading = false;
+        if (transport.session().closed()) {
+            abort();
+        }
+    }
+
+    // ---- a body that is there
+
+    /** Reads what has come already; true when that is all. */
+    private boolean arrived() throws IOException {
+        if (end < 0 || end >= buffer.length || end > limit) {
+            return false;
+        }
+        // Tomcat says 1 as long as it does not know how much there is.
+        for (int n = in.available(); length < end && n > 0; n = in.available()) {
+            int read = in.read(buffer, length, (int) Math.min(n, end - length));
+            if (read <= 0) {
+                return false;
+            }
+            length += read;
+        }
+        return length == end;
+    }
+
+    private void takeHere() {
+        if (length > 0) {
+            transport.session().heard();
+        }
+        if (!decided.compareAndSet(false, true) || !transport.session().readPayload(payload())) {
+            transport.uploaded(this);
+            Answers.empty(response, HttpServletResponse.SC_BAD_REQUEST);
+        } else if (transport.session().saturated(this::roomAgain)) {
+            goAsynchronous();
+            roomAgain();
+        } else {
+            transport.uploaded(this);
+            try {
+                Answers.write(response, HttpServletResponse.SC_OK, OK_TYPE, OK);
+            } catch (IOException e) {
+                LOG.log(Level.DEBUG, "the answer to a polling POST could not be written", e);
+            }
+        }
+    }
+
+    private void roomAgain() {
+        if (!room.compareAndSet(false, true)) {
+            taken();
+        }
+    }
+
+    // ---- a body that arrives
 
     @Override
     public void onDataAvailable() throws IOException {
@@ -102,12 +170,10 @@ final class Upload implements ReadListener, WriteListener {
         if (!decided.compareAndSet(false, true)) {
             return;
         }
-        String payload = new String(buffer, 0, length, StandardCharsets.UTF_8);
-        buffer = new byte[0];
         boolean read;
         reading = true;
         try {
-            read = transport.session().readPayload(payload);
+            read = transport.session().readPayload(payload());
         } finally {
             reading = false;
         }
@@ -119,19 +185,18 @@ final class Upload implements ReadListener, WriteListener {
         }
     }
 
+    private String payload() {
+        String payload = new String(buffer, 0, length, StandardCharsets.UTF_8);
+        buffer = new byte[0];
+        return payload;
+    }
+
     /** What it brought has been taken in: the client may send more. */
     private void taken() {
         transport.uploaded(this);
-        if (!answered.compareAndSet(false, true)) {
-            return;
-        }
-        try {
-            response.setStatus(HttpServletResponse.SC_OK);
-            response.setContentType("text/html");
-            response.setContentLength(OK.length);
-            response.getOutputStream().setWriteListener(this);
-        } catch (IOException | RuntimeException e) {
-            broken(e);
+        HeldAnswer answer = held;
+        if (answer != null) {
+            answer.give(HttpServletResponse.SC_OK, OK_TYPE, OK);
         }
     }
 
@@ -144,63 +209,31 @@ final class Upload implements ReadListener, WriteListener {
     }
 
     private void answer(int status) {
-        if (answered.compareAndSet(false, true)) {
-            finish(status);
+        HeldAnswer answer = held;
+        if (answer != null) {
+            answer.give(status);
         }
     }
 
-    private void finish(int status) {
-        try {
-            Answers.empty(response, status);
-        } catch (RuntimeException e) {
-            LOG.log(Level.DEBUG, "the answer came too late", e);
-        }
-        complete();
-    }
-
-    @Override
-    public void onWritePossible() throws IOException {
-        ServletOutputStream out = response.getOutputStream();
-        while (out.isReady()) {
-            if (written) {
-                complete();
-                return;
-            }
-            written = true;
-            out.write(OK);
-        }
-    }
-
-    /** Reading or writing failed. */
+    /** Reading failed. */
     @Override
     public void onError(Throwable e) {
-        broken(e);
-    }
-
-    private void ended(boolean byContainer, @Nullable Throwable failure) {
-        if (byContainer) {
-            completed.set(true);
-        } else {
-            broken(failure);
+        HeldAnswer answer = held;
+        if (answer != null) {
+            answer.broken(e);
         }
     }
 
-    private void broken(@Nullable Throwable e) {
-        LOG.log(Level.DEBUG, "a polling POST broke off", e);
+    @Override
+    public void left() {
+        // The client may send the next one since its body was taken.
+    }
+
+    @Override
+    public void broken() {
         if (decided.compareAndSet(false, true)) {
             transport.uploaded(this);
             transport.uploadFailed();
-        }
-        complete();
-    }
-
-    private void complete() {
-        if (completed.compareAndSet(false, true)) {
-            try {
-                context.complete();
-            } catch (IllegalStateException e) {
-                LOG.log(Level.DEBUG, "the container had completed the request already", e);
-            }
         }
     }
 }

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.CharRange;
+import net.jqwik.api.constraints.Chars;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -34,7 +36,33 @@ class QueryStringTest {
     @Test
     void noQueryIsAnEmptyOne() {
         assertThat(QueryString.parse(null)).isEmpty();
-        assertThat(QueryString.first(Map.of(), "sid")).isNull();
+        assertThat(QueryString.first(null, "sid")).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "sid=a&sid=b,a",
+        "EIO=4&sid=a%2Bb+c,a+b c",
+        "%73id=a,a",
+        "sid,''",
+        "sid=&x,''",
+        "xsid=1&sid=2,2",
+        "sidx=1,",
+        "x=sid=1,",
+        "'&&',",
+        "'',"
+    })
+    void oneParameterIsFoundWithoutReadingAll(String query, @Nullable String value) {
+        assertThat(QueryString.first(query, "sid")).isEqualTo(value);
+    }
+
+    @Property
+    void oneParameterIsTheFirstOfAll(@ForAll @CharRange(from = '%', to = '=') @Chars({'a', '&', '='}) String query) {
+        for (Map.Entry<String, List<String>> parameter :
+                QueryString.parse(query).entrySet()) {
+            assertThat(QueryString.first(query, parameter.getKey()))
+                    .isEqualTo(parameter.getValue().get(0));
+        }
     }
 
     @Property
