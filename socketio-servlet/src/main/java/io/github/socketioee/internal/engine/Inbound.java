@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * The reading side of a session. One lock makes decoding serial, whatever transports the packets come from; it is never held
  * while application code runs or while something is sent. As an executor it keeps tasks for the reading thread.
  */
-final class Inbound implements Executor {
+final class Inbound implements Executor, Runnable {
     private static final Logger LOG = System.getLogger(Inbound.class.getName());
 
     private final EngineSession session;
@@ -26,25 +26,11 @@ final class Inbound implements Executor {
     private @Nullable ArrayDeque<Runnable> moreTasks;
     private boolean wakeLater;
     private volatile @Nullable Thread reader;
-    private final Room room = new Room();
+    private volatile @Nullable Semaphore room;
     private volatile @Nullable End end;
     private volatile boolean told;
 
     private record End(CloseReason reason, String detail) {}
-
-    /** Lets a reader that is held back go on. One per session, because it is offered after each frame. */
-    private static final class Room extends Semaphore implements Runnable {
-        private static final long serialVersionUID = 1L;
-
-        Room() {
-            super(0);
-        }
-
-        @Override
-        public void run() {
-            release();
-        }
-    }
 
     Inbound(EngineSession session) {
         this.session = session;
@@ -137,13 +123,14 @@ final class Inbound implements Executor {
 
     /** Holds the reader of a WebSocket back while the layer above has enough; only so does the client's TCP feel it. */
     private void awaitRoom() {
-        if (!saturated(room)) {
+        if (!saturated(this)) {
             return;
         }
+        Semaphore awaited = room();
         reader = Thread.currentThread();
         try {
             if (!session.closed()) {
-                room.acquire();
+                awaited.acquire();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -151,6 +138,27 @@ final class Inbound implements Executor {
             session.heard();
             reader = null;
         }
+    }
+
+    /** Lets the reader that is held back go on. Offered after each frame, so it is no object of its own. */
+    @Override
+    public void run() {
+        room().release();
+    }
+
+    /** Most readers are never held back. */
+    private Semaphore room() {
+        Semaphore existing = room;
+        if (existing == null) {
+            synchronized (this) {
+                existing = room;
+                if (existing == null) {
+                    existing = new Semaphore(0);
+                    room = existing;
+                }
+            }
+        }
+        return existing;
     }
 
     /** Whether the layer above has enough for now; {@code resume} is called when it takes more. */
@@ -277,7 +285,11 @@ final class Inbound implements Executor {
     /** The session is over: tell it, once and last. */
     void ended(CloseReason reason, String detail) {
         end = new End(reason, detail);
-        room.run();
+        Semaphore awaited = room;
+        // A reader that makes it later sees that the session is closed.
+        if (awaited != null) {
+            awaited.release();
+        }
         tellEnd();
     }
 

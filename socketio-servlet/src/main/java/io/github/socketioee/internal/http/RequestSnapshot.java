@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -70,11 +71,11 @@ record RequestSnapshot(
     }
 
     private static Map<String, List<String>> headers(HttpServletRequest request) {
-        Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        SortedMap<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (String name : Collections.list(request.getHeaderNames())) {
-            headers.put(name, List.copyOf(Collections.list(request.getHeaders(name))));
+            headers.put(name, Collections.list(request.getHeaders(name)));
         }
-        return Collections.unmodifiableMap(headers);
+        return new Headers(headers);
     }
 
     private static Set<String> roles(HttpServletRequest request, Set<String> candidates) {

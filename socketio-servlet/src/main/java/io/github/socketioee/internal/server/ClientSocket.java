@@ -15,6 +15,7 @@ import io.github.socketioee.spi.JsonCodec;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -49,8 +50,9 @@ final class ClientSocket implements EmittingSocket {
     private final Dispatch dispatch;
     private final PendingAcks acks;
     private final SocketListeners listeners = new SocketListeners();
-    private final ReentrantLock greeting = new ReentrantLock();
-    private boolean greeted;
+    /** Null when the CONNECT packet is queued: the longest part of a life needs no lock for that. */
+    private volatile @Nullable ReentrantLock greeting = new ReentrantLock();
+
     private boolean announced;
     private boolean opened;
     private final AtomicReference<State> state = new AtomicReference<>(State.CONNECTING);
@@ -129,12 +131,13 @@ final class ClientSocket implements EmittingSocket {
         }
         join(id);
         namespace.add(this);
-        greeting.lock();
+        ReentrantLock sending = Objects.requireNonNull(greeting);
+        sending.lock();
         try {
             connection.session().send(PacketEncoder.connect(namespace.name(), "{\"sid\":\"" + id + "\"}"), false);
-            greeted = true;
+            greeting = null;
         } finally {
-            greeting.unlock();
+            sending.unlock();
         }
         connection.connected();
         if (!state.compareAndSet(State.ACCEPTED, State.CONNECTED)) {
@@ -296,11 +299,15 @@ final class ClientSocket implements EmittingSocket {
         if (now != State.ACCEPTED) {
             return now == State.CONNECTED;
         }
-        greeting.lock();
+        ReentrantLock sending = greeting;
+        if (sending == null) {
+            return true;
+        }
+        sending.lock();
         try {
-            return greeted;
+            return greeting == null;
         } finally {
-            greeting.unlock();
+            sending.unlock();
         }
     }
 

@@ -17,14 +17,18 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rooms of one namespace on this node.
  *
- * <p>Thread rule: any thread. Room sets are concurrent; an empty one is removed and a new member added in the same atomic step of the map, so
+ * <p>Thread rule: any thread. Sets of names are immutable or concurrent; an empty one is removed and a new member added in the same atomic step of the map, so
  * none is lost. A broadcast sees each member that was there all along.
  */
 final class MemoryAdapter implements Adapter {
+
+    /** Up to so many names an immutable set is kept and replaced, which takes a tenth of the memory of a concurrent one. */
+    private static final int SMALL = 4;
 
     private final LocalNamespace namespace;
     private final Map<String, Set<String>> membersByRoom = new ConcurrentHashMap<>();
@@ -37,14 +41,12 @@ final class MemoryAdapter implements Adapter {
     @Override
     public void addAll(String socketId, Collection<String> rooms) {
         roomsById.compute(socketId, (id, own) -> {
-            Set<String> joined = own == null ? ConcurrentHashMap.newKeySet(2) : own;
+            Set<String> joined = own == null ? Set.of() : own;
             for (String room : rooms) {
-                if (joined.add(room)) {
-                    membersByRoom.compute(room, (name, members) -> {
-                        Set<String> all = members == null ? ConcurrentHashMap.newKeySet(1) : members;
-                        all.add(socketId);
-                        return all;
-                    });
+                if (!joined.contains(room)) {
+                    joined = with(joined, room);
+                    membersByRoom.compute(
+                            room, (name, members) -> with(members == null ? Set.of() : members, socketId));
                 }
             }
             return joined;
@@ -54,10 +56,11 @@ final class MemoryAdapter implements Adapter {
     @Override
     public void remove(String socketId, String room) {
         roomsById.computeIfPresent(socketId, (id, own) -> {
-            if (own.remove(room)) {
-                leaveRoom(socketId, room);
+            if (!own.contains(room)) {
+                return own;
             }
-            return own.isEmpty() ? null : own;
+            leaveRoom(socketId, room);
+            return without(own, room);
         });
     }
 
@@ -70,10 +73,35 @@ final class MemoryAdapter implements Adapter {
     }
 
     private void leaveRoom(String socketId, String room) {
-        membersByRoom.computeIfPresent(room, (name, members) -> {
-            members.remove(socketId);
-            return members.isEmpty() ? null : members;
-        });
+        membersByRoom.computeIfPresent(room, (name, members) -> without(members, socketId));
+    }
+
+    private static Set<String> with(Set<String> names, String name) {
+        if (names instanceof ConcurrentHashMap.KeySetView) {
+            names.add(name);
+            return names;
+        }
+        if (names.contains(name)) {
+            return names;
+        }
+        Set<String> more = names.size() < SMALL ? new HashSet<>() : ConcurrentHashMap.newKeySet(2 * SMALL);
+        more.addAll(names);
+        more.add(name);
+        return names.size() < SMALL ? Set.copyOf(more) : more;
+    }
+
+    /** Null when nothing is left. */
+    private static @Nullable Set<String> without(Set<String> names, String name) {
+        if (names instanceof ConcurrentHashMap.KeySetView) {
+            names.remove(name);
+            return names.isEmpty() ? null : names;
+        }
+        if (!names.contains(name)) {
+            return names;
+        }
+        Set<String> fewer = new HashSet<>(names);
+        fewer.remove(name);
+        return fewer.isEmpty() ? null : Set.copyOf(fewer);
     }
 
     @Override

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class PendingAcks {
 
-    private final Map<Long, AwaitedAck> awaited = new ConcurrentHashMap<>();
+    // Most sockets never wait for one.
+    private volatile @Nullable Map<Long, AwaitedAck> awaited;
     private final int limit;
     private volatile boolean closed;
 
@@ -22,26 +23,47 @@ final class PendingAcks {
 
     /** Whether the answer is awaited now; {@code false} when the socket is gone or owes too many already. */
     boolean await(long ackId, AwaitedAck ack) {
-        if (closed || awaited.size() >= limit) {
+        Map<Long, AwaitedAck> all = made();
+        if (closed || all.size() >= limit) {
             return false;
         }
-        awaited.put(ackId, ack);
+        all.put(ackId, ack);
         // A close that ran in between has not seen the entry.
-        return !closed || awaited.remove(ackId) == null;
+        return !closed || all.remove(ackId) == null;
+    }
+
+    private Map<Long, AwaitedAck> made() {
+        Map<Long, AwaitedAck> all = awaited;
+        if (all == null) {
+            synchronized (this) {
+                all = awaited;
+                if (all == null) {
+                    all = new ConcurrentHashMap<>(2);
+                    awaited = all;
+                }
+            }
+        }
+        return all;
     }
 
     @Nullable AwaitedAck take(long ackId) {
-        return awaited.remove(ackId);
+        Map<Long, AwaitedAck> all = awaited;
+        return all == null ? null : all.remove(ackId);
     }
 
     int size() {
-        return awaited.size();
+        Map<Long, AwaitedAck> all = awaited;
+        return all == null ? 0 : all.size();
     }
 
     void close() {
         closed = true;
-        for (Long ackId : List.copyOf(awaited.keySet())) {
-            AwaitedAck ack = awaited.remove(ackId);
+        Map<Long, AwaitedAck> all = awaited;
+        if (all == null) {
+            return;
+        }
+        for (Long ackId : List.copyOf(all.keySet())) {
+            AwaitedAck ack = all.remove(ackId);
             if (ack != null) {
                 ack.gone();
             }

@@ -43,7 +43,8 @@ final class WebSocketTransport implements Transport, SendHandler, SendCrew.Sendi
     private final FrameSender sender;
     private final AtomicInteger work = new AtomicInteger();
     private final AtomicBoolean closing = new AtomicBoolean();
-    private final ConcurrentLinkedQueue<Frame> ahead = new ConcurrentLinkedQueue<>();
+    // Only the candidate of an upgrade has something to say before it has the session.
+    private volatile @Nullable ConcurrentLinkedQueue<Frame> ahead;
     private volatile boolean sending;
     private volatile @Nullable Upgrade upgrade;
 
@@ -66,6 +67,7 @@ final class WebSocketTransport implements Transport, SendHandler, SendCrew.Sendi
 
     /** Makes it the candidate of an upgrade until the client says otherwise. False when the session does not want it. */
     boolean candidate() {
+        ahead = new ConcurrentLinkedQueue<>();
         upgrade = session.startUpgrade(this);
         return upgrade != null;
     }
@@ -90,10 +92,7 @@ final class WebSocketTransport implements Transport, SendHandler, SendCrew.Sendi
         int seen = 1;
         do {
             while (!sending && !closing.get()) {
-                Frame frame = ahead.poll();
-                if (frame == null) {
-                    frame = session.next(this);
-                }
+                Frame frame = next();
                 if (frame == null) {
                     break;
                 }
@@ -103,6 +102,12 @@ final class WebSocketTransport implements Transport, SendHandler, SendCrew.Sendi
             sender.settle();
             seen = work.addAndGet(-seen);
         } while (seen != 0);
+    }
+
+    private @Nullable Frame next() {
+        ConcurrentLinkedQueue<Frame> first = ahead;
+        Frame frame = first == null ? null : first.poll();
+        return frame != null ? frame : session.next(this);
     }
 
     private void send(Frame frame, boolean mayBlock) {
@@ -142,7 +147,10 @@ final class WebSocketTransport implements Transport, SendHandler, SendCrew.Sendi
         if (attempt == null) {
             session.read(frame);
         } else if (frame.equals("2probe")) {
-            ahead.add(PROBE_ANSWER);
+            ConcurrentLinkedQueue<Frame> first = ahead;
+            if (first != null) {
+                first.add(PROBE_ANSWER);
+            }
             wake();
             attempt.probe();
         } else if (frame.equals("5")) {
