@@ -36,7 +36,6 @@ public final class EngineSession implements EngineSocket {
     private final Outbox outbox;
     private final Heartbeat heartbeat;
     private final Inbound inbound;
-    private volatile @Nullable Cork cork;
     private volatile ReadyState state = ReadyState.OPENING;
     private volatile Transport transport;
     private volatile @Nullable Upgrade upgrade;
@@ -159,8 +158,7 @@ public final class EngineSession implements EngineSocket {
 
     /** Whether an arriving GET should wait for more replies; if so, the transport is woken soon. */
     public boolean corked() {
-        Cork current = cork;
-        return current != null && current.holds();
+        return inbound.corked();
     }
 
     /** Has the current transport look again after a while. */
@@ -268,16 +266,6 @@ public final class EngineSession implements EngineSocket {
     }
 
     // ---- inside this package
-
-    /** Made with the first POST that brings messages; only for its reader, of which there is one at a time. */
-    Cork cork() {
-        Cork current = cork;
-        if (current == null) {
-            current = new Cork(this, hub.corks());
-            cork = current;
-        }
-        return current;
-    }
 
     EngineHub hub() {
         return hub;

@@ -27,6 +27,8 @@ final class Inbound implements Executor, Runnable {
     private boolean wakeLater;
     private volatile @Nullable Thread reader;
     private volatile @Nullable Semaphore room;
+    // Made with the first POST that brings messages, by its reader, of which there is one at a time.
+    private volatile @Nullable Cork cork;
     private volatile @Nullable End end;
     private volatile boolean told;
 
@@ -192,10 +194,21 @@ final class Inbound implements Executor, Runnable {
         // before the
         // answer, so that a client hears of its connection when the listeners have put it into its rooms.
         for (Runnable next = first; next != null; next = rest == null ? null : rest.poll()) {
-            toPool(session.cork().around(next));
+            Cork current = cork;
+            if (current == null) {
+                current = new Cork(session, session.hub().corks());
+                cork = current;
+            }
+            toPool(current.around(next));
         }
         afterwards(wake);
         return wellFormed;
+    }
+
+    /** Whether polling answers should wait for what is being handled. */
+    boolean corked() {
+        Cork current = cork;
+        return current != null && current.holds();
     }
 
     private boolean packets(String body, int maxPackets) {

@@ -60,10 +60,12 @@ final class QueryString {
     }
 
     private static boolean isName(String query, int start, int end, String name) {
+        if (end - start == name.length() && query.startsWith(name, start)) {
+            return true;
+        }
         // An encoded name is never shorter.
         return end - start >= name.length()
-                && (end - start == name.length() && query.startsWith(name, start)
-                        || decode(query.substring(start, end)).equals(name));
+                && decode(query.substring(start, end)).equals(name);
     }
 
     private static String decode(String text) {
