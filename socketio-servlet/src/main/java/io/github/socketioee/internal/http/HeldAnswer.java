@@ -30,6 +30,9 @@ final class HeldAnswer implements WriteListener {
         void broken();
     }
 
+    /** Jetty's default, and the size that its own configuration files set. */
+    private static final int AGGREGATED = 8192;
+
     private final Owner owner;
     private final HttpServletResponse response;
     private final AsyncContext context;
@@ -61,8 +64,8 @@ final class HeldAnswer implements WriteListener {
         if (container.startsWith("org.apache.catalina.core.")) {
             return response.getBufferSize();
         }
-        // Jetty sends what is larger than this part at once, and what completes an announced length.
-        return container.startsWith("org.eclipse.jetty.") ? response.getBufferSize() / 4 : 0;
+        // Jetty sends what is larger than its outputAggregationSize at once, and what completes an announced length.
+        return container.startsWith("org.eclipse.jetty.") ? Math.min(AGGREGATED, response.getBufferSize() / 4) : 0;
     }
 
     /** Answers; only the first answer counts. */
