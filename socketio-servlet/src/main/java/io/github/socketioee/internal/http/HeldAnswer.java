@@ -37,7 +37,7 @@ final class HeldAnswer implements WriteListener {
     private final HttpServletResponse response;
     private final AsyncContext context;
     private boolean decided;
-    private boolean completed;
+    private volatile boolean completed;
     // Only for the container's threads, one after the other.
     private byte @Nullable [] body;
     private boolean written;
@@ -147,6 +147,10 @@ final class HeldAnswer implements WriteListener {
     private void ended(boolean byContainer, @Nullable Throwable failure) {
         if (!byContainer) {
             broken(failure);
+            return;
+        }
+        if (completed) {
+            // By us, perhaps at this moment: the container may call with locks of its own, and must not wait.
             return;
         }
         synchronized (this) {
