@@ -72,6 +72,12 @@ final class RunningServer {
         context.removeAttribute(attribute);
         try {
             io.close();
+            if (!io.awaitEnds(Threads.LAST_WORDS)) {
+                LOG.log(
+                        Level.WARNING,
+                        "Some listeners of Socket.IO have not returned within {0} s of the undeployment",
+                        Threads.LAST_WORDS.toSeconds());
+            }
         } finally {
             hub.close();
             codec.close();

@@ -15,7 +15,7 @@ final class Threads {
 
     private static final System.Logger LOG = System.getLogger(Threads.class.getName());
 
-    private static final Duration LAST_WORDS = Duration.ofSeconds(5);
+    static final Duration LAST_WORDS = Duration.ofSeconds(5);
 
     private Threads() {}
 

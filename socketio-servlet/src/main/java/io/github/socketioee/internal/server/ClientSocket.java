@@ -164,14 +164,27 @@ final class ClientSocket implements EmittingSocket {
         endedByServer = reason == DisconnectReason.SERVER_NAMESPACE_DISCONNECT
                 || reason == DisconnectReason.FORCED_SERVER_CLOSE
                 || reason == DisconnectReason.SERVER_SHUTTING_DOWN;
+        if (before == State.CONNECTING) {
+            // While middlewares decide, no listener hears of the connection, so none hears of its end.
+            mailbox.post(
+                    () -> {
+                        release();
+                        return true;
+                    },
+                    dispatch.choose(caller));
+            return;
+        }
+        Ends ends = namespace.server().ends();
+        ends.begin();
         mailbox.post(
                 () -> {
-                    // While middlewares decide, no listener hears of the connection, so none hears of its end.
-                    if (before != State.CONNECTING) {
+                    try {
                         announce();
                         fireEnd(reason, detail);
+                        release();
+                    } finally {
+                        ends.done();
                     }
-                    release();
                     return true;
                 },
                 dispatch.choose(caller));

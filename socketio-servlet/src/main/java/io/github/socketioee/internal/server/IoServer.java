@@ -19,6 +19,7 @@ import io.github.socketioee.internal.server.protocol.DecoderLimits;
 import io.github.socketioee.internal.server.protocol.PacketDecoder;
 import io.github.socketioee.spi.JsonCodec;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
@@ -42,6 +43,7 @@ public final class IoServer implements SocketIoServer, ExtensibleServer, Broadca
     private final SocketIoOptions options;
     private final EngineHub hub;
     private final Platform platform;
+    private final Ends ends = new Ends();
     private final JsonCodec codec;
     private final DecoderLimits limits;
     private final Dispatch dispatch;
@@ -102,6 +104,15 @@ public final class IoServer implements SocketIoServer, ExtensibleServer, Broadca
 
     Dispatch dispatch() {
         return dispatch;
+    }
+
+    Ends ends() {
+        return ends;
+    }
+
+    /** Waits until the application has heard of all sockets that have ended; false if it takes longer. */
+    public boolean awaitEnds(Duration most) {
+        return ends.await(most);
     }
 
     Commits commits() {
