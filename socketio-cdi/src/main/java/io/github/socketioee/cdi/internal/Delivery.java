@@ -65,7 +65,7 @@ final class Delivery extends SocketEvent implements EventContext<SocketEvent>, E
         return refusalData();
     }
 
-    /** Converts the payloads of the method that is called next. */
+    /** Converts the payloads of the observer that is called next, which the container will ask for. */
     @Nullable Object[] bind(List<PayloadParameter> wanted) {
         parameters = wanted;
         if (wanted.isEmpty()) {
@@ -80,11 +80,6 @@ final class Delivery extends SocketEvent implements EventContext<SocketEvent>, E
         return bound;
     }
 
-    /** The payload at this position of the method that is being called. */
-    @Nullable Object bound(int position) {
-        return values[position];
-    }
-
     @Nullable Ack ackHandle() {
         return ack;
     }
@@ -93,7 +88,7 @@ final class Delivery extends SocketEvent implements EventContext<SocketEvent>, E
         qualifiers = observed;
     }
 
-    /** The converted payload of the method that is being called, by the index of the argument. */
+    /** The converted payload of the observer that is being called, by the index of the argument. */
     @Nullable Object payload(int index) {
         for (int i = 0; i < values.length; i++) {
             if (parameters.get(i).index() == index) {

@@ -18,7 +18,6 @@ final class HandlerCall extends SocketMethod {
     private final Bean<?> bean;
     private final Callee callee;
     private final List<Parameter> parameters;
-    private final List<PayloadParameter> payloads;
     private final boolean answers;
     private @Nullable Reference reference;
     private @Nullable PayloadValidation validation;
@@ -30,13 +29,11 @@ final class HandlerCall extends SocketMethod {
             Access access,
             String where,
             List<Parameter> parameters,
-            List<PayloadParameter> payloads,
             boolean answers) {
         super(hearing, access, where);
         this.bean = bean;
         this.callee = callee;
         this.parameters = parameters;
-        this.payloads = payloads;
         this.answers = answers;
     }
 
@@ -61,20 +58,18 @@ final class HandlerCall extends SocketMethod {
         if (prepared == null) {
             throw new IllegalStateException(where() + " was called before the server has started");
         }
-        delivery.bind(payloads);
         @Nullable Object[] arguments = new @Nullable Object[parameters.size()];
         for (int i = 0; i < arguments.length; i++) {
             arguments[i] = parameters.get(i).of(delivery);
         }
-        return prepared.use(instance -> {
-            if (validation != null) {
-                validation.check(instance, callee.method(), arguments);
-            }
-            return call(instance, arguments);
-        });
+        Object shared = prepared.shared();
+        return shared != null ? call(shared, arguments) : prepared.use(instance -> call(instance, arguments));
     }
 
     private @Nullable Object call(Object instance, @Nullable Object[] arguments) throws Exception {
+        if (validation != null) {
+            validation.check(instance, callee.method(), arguments);
+        }
         try {
             return callee.method().invoke(instance, arguments);
         } catch (InvocationTargetException thrown) {

@@ -26,6 +26,7 @@ import java.lang.reflect.Type;
 import java.security.Principal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,14 +54,14 @@ final class HandlerReader {
         this.servers = servers;
     }
 
-    /** The handlers of a bean. */
-    List<SocketMethod> read(Bean<?> bean, AnnotatedType<?> type) {
+    /** The handlers of a bean, which may be an enterprise bean. */
+    List<SocketMethod> read(Bean<?> bean, AnnotatedType<?> type, boolean enterprise) {
         List<SocketMethod> found = new ArrayList<>();
         for (AnnotatedMethod<?> method : type.getMethods()) {
             if (method.getAnnotations().stream().anyMatch(Hearing::says)
                     && !observes(method)
                     && !overridden(method.getJavaMember(), bean.getBeanClass())) {
-                found.add(handler(bean, type, method));
+                found.add(handler(bean, type, method, enterprise));
             }
         }
         return found;
@@ -86,10 +87,10 @@ final class HandlerReader {
         return method.isBridge();
     }
 
-    private SocketMethod handler(Bean<?> bean, AnnotatedType<?> type, AnnotatedMethod<?> method) {
+    private SocketMethod handler(Bean<?> bean, AnnotatedType<?> type, AnnotatedMethod<?> method, boolean enterprise) {
         Class<?> beanClass = bean.getBeanClass();
         String where = Problems.where(beanClass, method);
-        Callee callee = callee(bean, method.getJavaMember(), where);
+        Callee callee = callee(bean, method.getJavaMember(), where, enterprise);
         Hearing hearing = Hearing.of(
                 method.getAnnotations(),
                 places.of(beanClass),
@@ -97,14 +98,14 @@ final class HandlerReader {
                 priority(method, type),
                 where,
                 problems);
-        List<PayloadParameter> payloads =
-                PayloadParameter.among(method.getParameters(), new TypeArguments(beanClass), hearing, where, problems);
+        Iterator<PayloadParameter> payloads = PayloadParameter.among(
+                        method.getParameters(), new TypeArguments(beanClass), hearing, where, problems)
+                .iterator();
         List<HandlerCall.Parameter> parameters = new ArrayList<>();
-        int payload = 0;
         for (AnnotatedParameter<?> parameter : method.getParameters()) {
             if (parameter.isAnnotationPresent(Payload.class)) {
-                int position = payload++;
-                parameters.add(delivery -> delivery.bound(position));
+                PayloadParameter payload = payloads.next();
+                parameters.add(delivery -> payload.of(delivery.args()));
             } else {
                 parameters.add(source(parameter, hearing, where));
             }
@@ -116,11 +117,10 @@ final class HandlerReader {
                 Access.of(method, beanClass),
                 where,
                 parameters,
-                payloads,
                 answers(method.getJavaMember().getGenericReturnType()));
     }
 
-    private Callee callee(Bean<?> bean, Method method, String where) {
+    private Callee callee(Bean<?> bean, Method method, String where, boolean enterprise) {
         int modifiers = method.getModifiers();
         for (int unfit : new int[] {Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL}) {
             if ((modifiers & unfit) != 0) {
@@ -131,7 +131,12 @@ final class HandlerReader {
                         "make it a method of the instance that is at least package-private and not final");
             }
         }
-        if ((modifiers & (Modifier.PRIVATE | Modifier.PROTECTED | Modifier.PUBLIC)) == 0
+        if (enterprise && (modifiers & (Modifier.PUBLIC | Modifier.PRIVATE)) == 0) {
+            problems.add(
+                    where,
+                    "the bean is an enterprise bean, of which only public methods can be called from outside",
+                    "make the handler public");
+        } else if ((modifiers & (Modifier.PRIVATE | Modifier.PROTECTED | Modifier.PUBLIC)) == 0
                 && !method.getDeclaringClass()
                         .getPackage()
                         .equals(bean.getBeanClass().getPackage())) {

@@ -22,7 +22,9 @@ import jakarta.inject.Provider;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 
 /** What beans can have injected: servers, namespaces, the current socket, payloads. */
@@ -33,7 +35,7 @@ final class Injectables {
     private final Set<Place> namespaces = new LinkedHashSet<>();
     private final Servers servers;
     private final Set<String> serverNames = new LinkedHashSet<>();
-    private final Set<PayloadParameter> payloads = new LinkedHashSet<>();
+    private final Map<String, PayloadParameter> payloads = new LinkedHashMap<>();
 
     Injectables(Places places, Problems problems, Servers servers) {
         this.places = places;
@@ -44,7 +46,11 @@ final class Injectables {
     }
 
     void addPayloads(Iterable<PayloadParameter> found) {
-        found.forEach(payload -> payloads.add(new PayloadParameter(payload.index(), boxed(payload.type()))));
+        for (PayloadParameter payload : found) {
+            Type type = boxed(payload.type());
+            payloads.putIfAbsent(
+                    payload.index() + ":" + TypeArguments.text(type), new PayloadParameter(payload.index(), type));
+        }
     }
 
     void addNamespace(Place place) {
@@ -86,11 +92,15 @@ final class Injectables {
                 servers.ask(server, where(point));
             }
         }
-        if (qualifiers.stream().anyMatch(Payload.class::isInstance) && !onObserver(point)) {
-            problems.add(
-                    where(point),
-                    "@Payload is injected where no event is",
-                    "make it a parameter of an observer or handler of socket events");
+        if (qualifiers.stream().anyMatch(Payload.class::isInstance)) {
+            if (onObserver(point)) {
+                event.configureInjectionPoint().addQualifier(ConvertedTo.Literal.of(boxed(point.getType())));
+            } else {
+                problems.add(
+                        where(point),
+                        "@Payload is injected where no event is",
+                        "make it a parameter of an observer or handler of socket events");
+            }
         }
     }
 
@@ -148,16 +158,13 @@ final class Injectables {
                 bean.addQualifier(Default.Literal.INSTANCE);
             }
         }
-        for (PayloadParameter payload : payloads) {
-            event.addBean()
-                    .beanClass(Payload.class)
-                    .id("io.github.socketioee.payload:" + payload.index() + ":"
-                            + payload.type().getTypeName())
-                    .types(payload.type())
-                    .qualifiers(Payload.Literal.of(payload.index()))
-                    .scope(Dependent.class)
-                    .produceWith(unused -> context.delivery().payload(payload.index()));
-        }
+        payloads.forEach((id, payload) -> event.addBean()
+                .beanClass(Payload.class)
+                .id("io.github.socketioee.payload:" + id)
+                .types(payload.type())
+                .qualifiers(Payload.Literal.of(payload.index()), ConvertedTo.Literal.of(payload.type()))
+                .scope(Dependent.class)
+                .produceWith(unused -> context.delivery().payload(payload.index())));
     }
 
     private static Type boxed(Type type) {

@@ -35,7 +35,7 @@ final class Problems {
     static String name(Type type) {
         return type instanceof Class<?> raw
                 ? raw.getSimpleName()
-                : type.getTypeName().replaceAll("\\b(?:\\w+\\.)+", "").replaceAll("\\w+\\$", "");
+                : TypeArguments.text(type).replaceAll("\\b(?:\\w+\\.)+", "").replaceAll("\\w+\\$", "");
     }
 
     static String annotations(Collection<? extends Annotation> annotations) {

@@ -31,6 +31,11 @@ final class Reference {
                 : null;
     }
 
+    /** The instance for all uses, or {@code null} if each has its own. */
+    @Nullable Object shared() {
+        return proxy;
+    }
+
     /** Dependent objects live as long as the use. */
     @Nullable Object use(Use use) throws Exception {
         if (proxy != null) {

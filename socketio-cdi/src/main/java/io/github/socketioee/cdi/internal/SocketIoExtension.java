@@ -23,6 +23,7 @@ import jakarta.enterprise.inject.spi.ProcessBean;
 import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
 import jakarta.enterprise.inject.spi.ProcessManagedBean;
 import jakarta.enterprise.inject.spi.ProcessObserverMethod;
+import jakarta.enterprise.inject.spi.ProcessSessionBean;
 import jakarta.enterprise.inject.spi.WithAnnotations;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -72,7 +73,8 @@ public class SocketIoExtension implements Extension {
     }
 
     void handlers(@Observes ProcessManagedBean<?> event) {
-        handlers.read(event.getBean(), event.getAnnotatedBeanClass()).forEach(this::add);
+        handlers.read(event.getBean(), event.getAnnotatedBeanClass(), event instanceof ProcessSessionBean)
+                .forEach(this::add);
     }
 
     void observers(@Observes ProcessObserverMethod<SocketEvent, ?> event) {

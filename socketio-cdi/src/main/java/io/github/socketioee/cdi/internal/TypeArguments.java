@@ -1,5 +1,6 @@
 package io.github.socketioee.cdi.internal;
 
+import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
@@ -39,6 +40,20 @@ final class TypeArguments {
         return known.getOrDefault(type, type);
     }
 
+    /** A type in words, the same ones whoever has made the object. */
+    static String text(Type type) {
+        if (type instanceof ParameterizedType parameterized) {
+            return text(parameterized.getRawType())
+                    + Stream.of(parameterized.getActualTypeArguments())
+                            .map(TypeArguments::text)
+                            .collect(Collectors.joining(", ", "<", ">"));
+        }
+        if (type instanceof GenericArrayType array) {
+            return text(array.getGenericComponentType()) + "[]";
+        }
+        return type instanceof TypeVariable<?> variable ? variable.getName() : type.getTypeName();
+    }
+
     private record Resolved(Type raw, @Nullable Type owner, List<Type> arguments) implements ParameterizedType {
 
         @Override
@@ -58,8 +73,7 @@ final class TypeArguments {
 
         @Override
         public String toString() {
-            return raw.getTypeName()
-                    + arguments.stream().map(Type::getTypeName).collect(Collectors.joining(", ", "<", ">"));
+            return text(this);
         }
     }
 }
