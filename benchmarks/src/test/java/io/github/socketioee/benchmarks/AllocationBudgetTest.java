@@ -124,6 +124,21 @@ class AllocationBudgetTest {
     }
 
     @Test
+    @DisplayName(
+            "an event that no bean hears: a look-up in a map; and one that an observer or a handler hears, most of it Weld's")
+    void beans() throws Exception {
+        DispatchBenchmark beans = new DispatchBenchmark();
+        beans.start();
+        try {
+            within("cdi-unheard", 1, beans::unobserved);
+            within("cdi-observer", 1, beans::observer);
+            within("cdi-handler", 1, beans::handler);
+        } finally {
+            beans.stop();
+        }
+    }
+
+    @Test
     @DisplayName("no budget is for nothing")
     void allBudgetsAreUsed() throws IOException {
         assertThat(budgets().stringPropertyNames())
@@ -132,6 +147,9 @@ class AllocationBudgetTest {
                         "ack",
                         "delivery",
                         "poll",
+                        "cdi-unheard",
+                        "cdi-observer",
+                        "cdi-handler",
                         "json-short-write",
                         "json-short-read",
                         "json-1k-write",
