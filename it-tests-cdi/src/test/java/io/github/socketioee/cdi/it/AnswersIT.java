@@ -43,6 +43,7 @@ class AnswersIT {
                             .get(10, TimeUnit.SECONDS)
                             .toString())
                     .isEqualTo("[{\"_placeholder\":true,\"num\":0}]");
+            assertThat(client.attachment()).containsExactly(1, 2, 3);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.socketioee.cdi.it;
 
+import io.github.socketioee.cdi.it.war.Accessors;
 import io.github.socketioee.cdi.it.war.Answers;
 import io.github.socketioee.cdi.it.war.Guarded;
 import io.github.socketioee.cdi.it.war.Inherited;
@@ -34,7 +35,7 @@ final class App {
             <security-role><role-name>member</role-name></security-role>
             <security-role><role-name>guest</role-name></security-role>
             """;
-    private static final String SERVLET =
+    static final String SERVLET =
             "<servlet><servlet-name>%1$s</servlet-name><servlet-class>io.github.socketioee.SocketIoServlet</servlet-class>"
                     + "<load-on-startup>1</load-on-startup><async-supported>true</async-supported></servlet>"
                     + "<servlet-mapping><servlet-name>%1$s</servlet-name><url-pattern>%2$s/*</url-pattern></servlet-mapping>";
@@ -52,6 +53,7 @@ final class App {
     /** The application. */
     static War war() {
         return War.withCdi(
+                        Accessors.class,
                         Answers.class,
                         Guarded.class,
                         Inherited.class,
@@ -145,14 +147,14 @@ final class App {
     /** Collects the journal until something is in it. */
     static List<String> journalUntil(Predicate<List<String>> enough) throws Exception {
         List<String> all = new ArrayList<>();
-        long end = System.nanoTime() + 10_000_000_000L;
+        long end = System.nanoTime() + 30_000_000_000L;
         while (true) {
             all.addAll(journal());
             if (enough.test(all)) {
                 return all;
             }
             if (System.nanoTime() > end) {
-                throw new AssertionError("not within 10 s, only " + all);
+                throw new AssertionError("not within 30 s, only " + all);
             }
             Thread.sleep(20);
         }

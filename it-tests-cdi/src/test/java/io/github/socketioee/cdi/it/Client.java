@@ -34,6 +34,7 @@ final class Client implements AutoCloseable, WebSocket.Listener {
     private final StringBuilder partial = new StringBuilder();
     private final BlockingQueue<String> packets = new LinkedBlockingQueue<>();
     private final BlockingQueue<JsonArray> events = new LinkedBlockingQueue<>();
+    private final BlockingQueue<ByteBuffer> attachments = new LinkedBlockingQueue<>();
     private final Map<Long, CompletableFuture<JsonArray>> acks = new ConcurrentHashMap<>();
     private final AtomicLong ackIds = new AtomicLong();
     private final CompletableFuture<String> answer = new CompletableFuture<>();
@@ -71,11 +72,16 @@ final class Client implements AutoCloseable, WebSocket.Listener {
     /** The sid, when connected. */
     String awaitConnect() throws Exception {
         try {
-            return answer.get(10, SECONDS);
+            return answer.get(30, SECONDS);
         } catch (java.util.concurrent.ExecutionException e) {
             close();
             throw new Refused(e.getCause().getMessage());
         }
+    }
+
+    /** Whether the server has connected or refused it. */
+    boolean answered() {
+        return answer.isDone();
     }
 
     /** The server refused the connection with this JSON. */
@@ -101,7 +107,7 @@ final class Client implements AutoCloseable, WebSocket.Listener {
 
     /** Emits and waits for the acknowledgement. */
     JsonArray ask(String event, Object... args) throws Exception {
-        return askLater(event, args).get(10, SECONDS);
+        return askLater(event, args).get(30, SECONDS);
     }
 
     CompletableFuture<JsonArray> askLater(String event, Object... args) throws Exception {
@@ -128,11 +134,20 @@ final class Client implements AutoCloseable, WebSocket.Listener {
 
     /** The next event: its name and arguments. */
     JsonArray event() throws Exception {
-        JsonArray next = events.poll(10, SECONDS);
+        JsonArray next = events.poll(30, SECONDS);
         if (next == null) {
-            throw new AssertionError("no event within 10 s");
+            throw new AssertionError("no event within 30 s");
         }
         return next;
+    }
+
+    /** The next attachment. */
+    byte[] attachment() throws Exception {
+        ByteBuffer next = attachments.poll(30, SECONDS);
+        if (next == null) {
+            throw new AssertionError("no attachment within 30 s");
+        }
+        return next.array();
     }
 
     List<JsonArray> eventsSoFar() {
@@ -195,6 +210,14 @@ final class Client implements AutoCloseable, WebSocket.Listener {
                 answer.completeExceptionally(e);
             }
         }
+        webSocket.request(1);
+        return null;
+    }
+
+    /** A whole frame: those of these tests are small. */
+    @Override
+    public CompletionStage<?> onBinary(WebSocket webSocket, ByteBuffer data, boolean last) {
+        attachments.add(ByteBuffer.allocate(data.remaining()).put(data));
         webSocket.request(1);
         return null;
     }

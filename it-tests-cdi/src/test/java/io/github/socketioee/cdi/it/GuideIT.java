@@ -220,6 +220,10 @@ class GuideIT {
             Logger.getLogger("").addHandler(this);
         }
 
+        boolean complaint() {
+            return lines.stream().anyMatch(line -> line.startsWith("WELD-000715") || line.startsWith("WELD-000716"));
+        }
+
         void note(Throwable failure) {
             for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
                 lines.add(cause.toString());
@@ -282,6 +286,36 @@ class GuideIT {
                 Host.Deployed deployed =
                         host.deploy("/plain", War.withCdiApi(Plain.class).unpack(dir))) {
             assertThat(log.lines).anyMatch(line -> line.startsWith(warning));
+        }
+    }
+
+    @Test
+    @DisplayName("Weld complains of polls that are held, unless it has the parameters of the guide")
+    void heldPolls(@TempDir Path dir) throws Exception {
+        int rounds = 100;
+        boolean complains = System.getProperty("container").equals("tomcat") && !War.openWebBeans();
+        if (complains) {
+            try (Log log = new Log();
+                    Host.Deployed deployed =
+                            host.deploy("/polls", War.withCdi(Plain.class).unpack(dir))) {
+                Poller poller = new Poller(host.port(), "/polls");
+                rounds = 0;
+                while (!log.complaint()) {
+                    assertThat(++rounds).as("polls without a complaint of Weld").isLessThan(5_000);
+                    poller.round();
+                }
+            }
+        }
+        String parameters = Snippets.of(GUIDE, "xml", "### Weld and held requests", "### One WAR for all of them")
+                .get(0);
+        War silenced = War.withCdi(Plain.class).webXml(parameters);
+        try (Log log = new Log();
+                Host.Deployed deployed = host.deploy("/polls", silenced.unpack(dir))) {
+            Poller poller = new Poller(host.port(), "/polls");
+            for (int i = 0; i < Math.max(100, 2 * rounds); i++) {
+                poller.round();
+            }
+            assertThat(log.complaint()).as("Weld complains").isFalse();
         }
     }
 

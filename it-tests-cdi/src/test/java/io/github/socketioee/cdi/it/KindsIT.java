@@ -22,6 +22,7 @@ class KindsIT {
         try (Client client = App.connect("/kinds")) {
             assertThat(client.ask("say", "hi", 7).toString()).isEqualTo("[\"said\",1]");
             client.emit("unknown");
+            client.emit("Say");
             client.disconnect();
             assertThat(App.journalUntil(all -> all.stream().anyMatch(entry -> entry.startsWith("disconnect "))))
                     .containsExactly(
@@ -29,12 +30,13 @@ class KindsIT {
                             "connecting later",
                             "connect true",
                             "connect handler /kinds",
-                            "------",
                             "say say 2 hi 7 hi true",
                             "any say",
                             "any handler say",
                             "any unknown",
                             "any handler unknown",
+                            "any Say",
+                            "any handler Say",
                             "disconnecting true client namespace disconnect",
                             "disconnect [] client namespace disconnect true");
         }
@@ -57,8 +59,7 @@ class KindsIT {
                             "connecting false",
                             "connecting later",
                             "connect true",
-                            "connect handler /kinds",
-                            "------");
+                            "connect handler /kinds");
         }
     }
 
@@ -100,11 +101,36 @@ class KindsIT {
     }
 
     @Test
-    @DisplayName("an accessor that makes no sense for the kind throws IllegalStateException")
-    void senseless() throws Exception {
-        try (Client client = App.connect("/kinds")) {
-            assertThat(client.ask("senseless").toString()).isEqualTo("[\"----\"]");
-            assertThat(App.journal()).contains("------");
+    @DisplayName("every kind has its accessors; one that makes no sense for it throws IllegalStateException")
+    void accessors() throws Exception {
+        try (Client client = App.connect("/accessors")) {
+            client.emit("x", "argument");
+            client.disconnect();
+            String always = " socket namespace handshake principal";
+            assertThat(App.journalUntil(all -> all.stream().anyMatch(entry -> entry.startsWith("DISCONNECT:"))))
+                    .containsExactly(
+                            "CONNECTING:" + always,
+                            "CONNECT:" + always,
+                            "EVENT:" + always + " name args arg arg by type payload ackRequested ack",
+                            "ERROR:" + always + " name error",
+                            "DISCONNECTING:" + always + " reason detail",
+                            "DISCONNECT:" + always + " reason detail");
+        }
+    }
+
+    @Test
+    @DisplayName("a client is not connected before the stage of @OnConnecting is complete")
+    void held() throws Exception {
+        try (Client other = App.connect("/kinds");
+                Client client = Client.open(App.port(), "/app", "/socket.io", "/kinds", "ann", "{\"hold\":true}")) {
+            App.journalUntil(
+                    all -> all.stream().filter("connecting later"::equals).count() == 2);
+            other.ask("named");
+            assertThat(client.answered()).isFalse();
+            assertThat(App.journal()).noneMatch(entry -> entry.startsWith("connect "));
+            other.ask("release");
+            client.awaitConnect();
+            App.journalUntil(all -> all.contains("connect true"));
         }
     }
 

@@ -22,6 +22,7 @@ class LoadIT {
 
     private static final int CLIENTS = 100;
     private static final int EVENTS = 500;
+    private static final int NAMES = 10_000;
 
     @Test
     @DisplayName(
@@ -69,6 +70,38 @@ class LoadIT {
             }
             assertThat(instances(Load.Counter.class)).as("instances left").isZero();
         }
+    }
+
+    @Test
+    @DisplayName(
+            "names of events that nobody has thought of leave nothing on the heap, whether something hears them or not")
+    void names(@TempDir Path dir) throws Exception {
+        try (Host host = Host.start();
+                Host.Deployed deployed =
+                        host.deploy("/load", War.withCdi(Load.class).unpack(dir));
+                Client unheard = Client.connect(host.port(), "/load", "/load");
+                Client heard = Client.connect(host.port(), "/load", "/any")) {
+            emitNames(unheard, heard, 0, 1000);
+            int before = strings();
+            emitNames(unheard, heard, 1000, 1000 + NAMES);
+            assertThat(heard.ask("heard").getInt(0)).isEqualTo(1000 + NAMES);
+            assertThat(strings() - before).as("strings and entries of maps").isLessThan(NAMES / 2);
+        }
+    }
+
+    private static void emitNames(Client unheard, Client heard, int from, int to) throws Exception {
+        for (int i = from; i < to; i++) {
+            unheard.emit("unheard of " + i);
+            heard.emit("heard " + i);
+        }
+        unheard.ask("totals");
+        heard.ask("heard");
+    }
+
+    private static int strings() throws Exception {
+        return instances(String.class)
+                + instances(Class.forName("java.util.HashMap$Node"))
+                + instances(Class.forName("java.util.concurrent.ConcurrentHashMap$Node"));
     }
 
     /** Live instances by the JVM's own count, which runs a full collection first; client proxies are another class. */

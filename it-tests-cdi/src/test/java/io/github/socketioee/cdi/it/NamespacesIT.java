@@ -75,6 +75,34 @@ class NamespacesIT {
     }
 
     @Test
+    @DisplayName("a bare observer without a namespace hears the main one, and no other")
+    void bareMain() throws Exception {
+        App.quiet();
+        String auth = "{\"bare\":true}";
+        try (Client other = App.connect("/answers", "ann", auth);
+                Client client = App.connect("/", "ann", auth)) {
+            other.ask("nothing");
+            client.emit("x");
+            client.disconnect();
+            assertThat(App.journalUntil(all -> all.contains("main DISCONNECT")))
+                    .containsExactly(
+                            "main CONNECTING", "main CONNECT", "main EVENT", "main DISCONNECTING", "main DISCONNECT");
+        }
+    }
+
+    @Test
+    @DisplayName("a dynamic namespace is injected by the text of its pattern, and stands for all of its children")
+    void injectedPattern() throws Exception {
+        try (Client a = App.connect("/tenant-a");
+                Client b = App.connect("/tenant-b");
+                Client main = App.connect("/")) {
+            main.emit("toTenants", "sale");
+            assertThat(a.event().toString()).isEqualTo("[\"news\",\"sale\"]");
+            assertThat(b.event().toString()).isEqualTo("[\"news\",\"sale\"]");
+        }
+    }
+
+    @Test
     @DisplayName("@Server chooses the server of observers, handlers and injection")
     void secondServer() throws Exception {
         try (Client client = App.connectAdmin("/panel")) {

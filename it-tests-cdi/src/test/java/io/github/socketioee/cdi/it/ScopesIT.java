@@ -89,6 +89,25 @@ class ScopesIT {
     }
 
     @Test
+    @DisplayName("the injected Socket, @RequestScoped and @SocketScoped beans work in every kind of event")
+    void everyKind() throws Exception {
+        try (Client client = App.connect("/every")) {
+            client.emit("x");
+            client.disconnect();
+            assertThat(App.journalUntil(all -> all.stream().anyMatch(entry -> entry.startsWith("sender destroyed"))))
+                    .filteredOn(entry -> !entry.equals("request ended"))
+                    .containsExactly(
+                            "CONNECTING true true 1",
+                            "CONNECT true true 2",
+                            "EVENT true true 3",
+                            "ERROR true true 4",
+                            "DISCONNECTING true true 5",
+                            "DISCONNECT true true 6",
+                            "sender destroyed after 6, socket known: true");
+        }
+    }
+
+    @Test
     @DisplayName("a handler in a dependent bean gets an instance per call, which is destroyed after it")
     void dependent() throws Exception {
         try (Client client = App.connect("/scopes")) {

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.socketioee.cdi.it.war.Bad;
+import io.github.socketioee.cdi.it.war.BadValidation;
 import io.github.socketioee.cdi.it.war.Ending;
 import io.github.socketioee.cdi.it.war.Plain;
 import io.github.socketioee.cdi.it.war.WrongServer;
+import io.github.socketioee.cdi.it.war.elsewhere.Elsewhere;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -20,6 +22,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StartIT {
 
@@ -54,7 +58,7 @@ class StartIT {
     @Test
     @DisplayName("mistakes fail the deployment in the container, all in one go")
     void mistakes(@TempDir Path dir) throws Exception {
-        assertThat(refused(War.withCdi(Bad.class), dir))
+        assertThat(refused(War.withCdi(Bad.class, Elsewhere.class), dir))
                 .contains("Beans.reserved(SocketEvent): \"disconnect\" is a reserved event name")
                 .contains("Beans.async(SocketEvent): @ObservesAsync SocketEvent would lose the order")
                 .contains("Beans.hidden(): a handler cannot be private")
@@ -72,7 +76,17 @@ class StartIT {
                 .contains("Beans.pattern(SocketEvent): @InNamespace(\"/tenant-(\") is neither")
                 .contains("Beans.reason(DisconnectReason): parameter 1 of type DisconnectReason has no value")
                 .contains("Beans.payload(String): @Payload on a method that hears more or other things")
-                .contains("Beans.all: @InNamespace(\"*\") names all namespaces");
+                .contains("Beans.all: @InNamespace(\"*\") names all namespaces")
+                .contains("More.twoKinds(SocketEvent): hears @OnAnyEvent and @OnConnecting")
+                .contains("More.bothStyles(SocketEvent): @OnEvent stands on a method that is an observer already")
+                .contains("More.everyKind(SocketEvent, String): @Payload on a method that hears more or other things")
+                .contains("More.negative(String): @Payload(-1) is no index of an argument")
+                .contains(
+                        "More.generic(List<T>): @Payload parameter List<T> has a type that is only known to the compiler")
+                .contains("More.injected: @Payload is injected where no event is")
+                .contains("OtherType.unknown(): the bean is only known as Runnable, which has no such method")
+                .contains(
+                        "Inheriting.outOfReach(): the handler of " + Elsewhere.class.getName() + " is package-private");
     }
 
     @Test
@@ -86,6 +100,30 @@ class StartIT {
                                 + " name typo in web.xml.")
                 .contains("WrongServer.handler(): @Server(\"typo\") names no server")
                 .contains("WrongServer.observer(SocketEvent): @Server(\"other\") names no server");
+    }
+
+    @Test
+    @DisplayName("where several servers are and none is the default one, whatever means that one fails the deployment")
+    void noDefaultServer(@TempDir Path dir) throws Exception {
+        assertThat(refused(
+                        War.withCdi(Plain.class)
+                                .webXml(App.SERVLET.formatted("admin", "/admin"))
+                                .webXml(App.SERVLET.formatted("chat", "/chat"))
+                                .parameter("socketio.admin.path", "/admin")
+                                .parameter("socketio.chat.path", "/chat"),
+                        dir))
+                .contains(
+                        "Bean.bean(): there is no default server, which is meant where there is no @Server. To fix it, choose"
+                                + " one that exists (@Server(\"admin\"), @Server(\"chat\")).");
+    }
+
+    @Test
+    @DisplayName("a constraint of a payload that could not be checked fails the deployment")
+    void uncheckable(@TempDir Path dir) throws Exception {
+        assertThat(refused(War.withCdi(BadValidation.class).validation(), dir))
+                .contains(
+                        "BadValidation.observed(SocketEvent, String): the payload is to be validated, but the bean does not have"
+                                + " the type of its class. To fix it, let it have that type (see @Typed), or make the method a handler.");
     }
 
     /** What deployment and log say about an application that must not start. */
@@ -104,14 +142,17 @@ class StartIT {
         }
     }
 
-    @Test
-    @DisplayName("at the end of an application its connected clients are disconnected, while beans still work")
-    void stop(@TempDir Path dir) throws Exception {
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"use", "linger"})
+    @DisplayName(
+            "at the end of an application its connected clients are disconnected, while beans still work; handlers that"
+                    + " still run are waited for")
+    void stop(String event, @TempDir Path dir) throws Exception {
         try (Host host = Host.start()) {
             Host.Deployed deployed =
                     host.deploy("/end", War.withCdi(Ending.class).unpack(dir));
             try (Client client = Client.connect(host.port(), "/end", "/")) {
-                client.ask("use");
+                client.ask(event);
                 deployed.close();
             }
         }
@@ -149,17 +190,24 @@ class StartIT {
     }
 
     @Test
-    @DisplayName("a configurer and beans serve the same namespace; without the option a failure is not acknowledged")
+    @DisplayName(
+            "a configurer and beans serve the same namespace; without the option a failure is not acknowledged, but"
+                    + " @OnSocketError and the log have it")
     void both(@TempDir Path dir) throws Exception {
         try (Host host = Host.start();
                 Host.Deployed deployed =
                         host.deploy("/plain", War.withCdi(Plain.class).unpack(dir));
                 Client client = Client.connect(host.port(), "/plain", "/")) {
             CompletableFuture<?> failed = client.askLater("fail");
+            CompletableFuture<?> notConverted = client.askLater("number", "x");
             assertThat(client.ask("plain").toString()).isEqualTo("[\"works\"]");
             assertThat(client.ask("bean").toString()).isEqualTo("[\"works\"]");
             assertThat(failed).isNotDone();
+            assertThat(notConverted).isNotDone();
+            assertThat(client.event().toString()).isEqualTo("[\"failed\",\"fail\",\"IllegalStateException\"]");
+            assertThat(client.event().toString()).isEqualTo("[\"failed\",\"number\",\"PayloadException\"]");
         }
+        assertThat(log).anyMatch(line -> line.startsWith("Failure in number of socket "));
     }
 
     @Test

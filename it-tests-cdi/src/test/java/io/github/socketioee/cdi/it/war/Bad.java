@@ -3,15 +3,19 @@ package io.github.socketioee.cdi.it.war;
 import io.github.socketioee.DisconnectReason;
 import io.github.socketioee.Namespace;
 import io.github.socketioee.cdi.InNamespace;
+import io.github.socketioee.cdi.OnAnyEvent;
 import io.github.socketioee.cdi.OnConnect;
+import io.github.socketioee.cdi.OnConnecting;
 import io.github.socketioee.cdi.OnDisconnect;
 import io.github.socketioee.cdi.OnEvent;
 import io.github.socketioee.cdi.Payload;
 import io.github.socketioee.cdi.SocketEvent;
+import io.github.socketioee.cdi.it.war.elsewhere.Elsewhere;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
 import jakarta.enterprise.event.TransactionPhase;
+import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.security.Principal;
@@ -72,4 +76,36 @@ public final class Bad {
         @InNamespace("*")
         Namespace all;
     }
+
+    @ApplicationScoped
+    public static class More {
+        void twoKinds(@Observes @OnAnyEvent @OnConnecting SocketEvent e) {}
+
+        @OnEvent("x")
+        void bothStyles(@Observes @OnEvent("x") SocketEvent e) {}
+
+        void everyKind(@Observes SocketEvent e, @Payload String payload) {}
+
+        @OnEvent("x")
+        void negative(@Payload(-1) String payload) {}
+
+        @OnEvent("x")
+        <T> void generic(@Payload List<T> payload) {}
+
+        @Inject
+        void injected(@Payload String payload) {}
+    }
+
+    @ApplicationScoped
+    @Typed(Runnable.class)
+    public static class OtherType implements Runnable {
+        @Override
+        public void run() {}
+
+        @OnEvent
+        void unknown() {}
+    }
+
+    @ApplicationScoped
+    public static class Inheriting extends Elsewhere {}
 }

@@ -1,5 +1,7 @@
 package io.github.socketioee.cdi.it.war;
 
+import io.github.socketioee.Ack;
+import io.github.socketioee.Socket;
 import io.github.socketioee.cdi.OnDisconnect;
 import io.github.socketioee.cdi.OnEvent;
 import io.github.socketioee.cdi.SocketEvent;
@@ -43,6 +45,19 @@ public final class Ending {
         @OnEvent
         int use() {
             return state.use();
+        }
+
+        /** Goes on until the socket has ended, so that its end is heard by the thread that runs this. */
+        @OnEvent
+        void linger(Socket socket, Ack ack) throws InterruptedException {
+            state.use();
+            ack.send();
+            long end = System.nanoTime() + 60_000_000_000L;
+            while (socket.connected() && System.nanoTime() < end) {
+                Thread.sleep(5);
+            }
+            // the undeployment goes on meanwhile, if nothing holds it
+            Thread.sleep(200);
         }
 
         void gone(@Observes @OnDisconnect SocketEvent e) {

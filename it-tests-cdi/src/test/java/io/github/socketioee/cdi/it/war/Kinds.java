@@ -15,12 +15,13 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
 
 /** Every kind of event, in both styles, in the namespace /kinds. */
 @ApplicationScoped
 @InNamespace("/kinds")
 public class Kinds {
+
+    private final CompletableFuture<Void> held = new CompletableFuture<>();
 
     void connecting(@Observes @OnConnecting SocketEvent e) {
         Journal.add("connecting " + e.socket().connected());
@@ -37,11 +38,20 @@ public class Kinds {
     @OnConnecting
     CompletionStage<Void> connectingLater(SocketEvent e) {
         Journal.add("connecting later");
+        if (e.handshake().auth().containsKey("hold")) {
+            return held;
+        }
         return CompletableFuture.runAsync(() -> {
             if (e.handshake().auth().containsKey("refuseLater")) {
                 e.refuse("not now");
             }
         });
+    }
+
+    @OnEvent
+    String release() {
+        held.complete(null);
+        return "released";
     }
 
     void connect(@Observes @OnConnect SocketEvent e) {
@@ -104,32 +114,5 @@ public class Kinds {
     void errorHandler(Throwable error, io.github.socketioee.Socket socket) {
         Journal.add("error handler " + error.getClass().getSimpleName() + " "
                 + !socket.id().isEmpty());
-    }
-
-    @OnEvent("senseless")
-    String senseless(SocketEvent e) {
-        return of(e, SocketEvent::reason)
-                + of(e, SocketEvent::detail)
-                + of(e, SocketEvent::error)
-                + of(e, event -> event.refuse("no"));
-    }
-
-    @OnConnect
-    void senselessConnect(SocketEvent e) {
-        Journal.add(of(e, SocketEvent::name)
-                + of(e, SocketEvent::args)
-                + of(e, event -> event.arg(0, String.class))
-                + of(e, event -> event.payload(String.class))
-                + of(e, event -> event.ack("x"))
-                + of(e, SocketEvent::ackRequested));
-    }
-
-    private static String of(SocketEvent e, Consumer<SocketEvent> accessor) {
-        try {
-            accessor.accept(e);
-            return "+";
-        } catch (IllegalStateException senseless) {
-            return "-";
-        }
     }
 }

@@ -1,6 +1,7 @@
 package io.github.socketioee.cdi.it.war;
 
 import io.github.socketioee.cdi.InNamespace;
+import io.github.socketioee.cdi.OnAnyEvent;
 import io.github.socketioee.cdi.OnConnect;
 import io.github.socketioee.cdi.OnDisconnect;
 import io.github.socketioee.cdi.OnEvent;
@@ -75,6 +76,24 @@ public final class Load {
 
         void disconnect(@Observes @OnDisconnect SocketEvent e) {
             connected.decrementAndGet();
+        }
+    }
+
+    /** Hears whatever comes. */
+    @ApplicationScoped
+    @InNamespace("/any")
+    public static class Any {
+        private final AtomicInteger heard = new AtomicInteger();
+
+        void any(@Observes @OnAnyEvent SocketEvent e) {
+            if (!e.name().equals("heard")) {
+                heard.incrementAndGet();
+            }
+        }
+
+        @OnEvent
+        int heard() {
+            return heard.get();
         }
     }
 }

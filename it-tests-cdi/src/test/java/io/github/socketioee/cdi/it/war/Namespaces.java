@@ -6,6 +6,7 @@ import io.github.socketioee.SocketIoServer;
 import io.github.socketioee.cdi.InNamespace;
 import io.github.socketioee.cdi.OnConnecting;
 import io.github.socketioee.cdi.OnEvent;
+import io.github.socketioee.cdi.Payload;
 import io.github.socketioee.cdi.Server;
 import io.github.socketioee.cdi.SocketEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -83,6 +84,10 @@ public final class Namespaces {
         @Inject
         Named named;
 
+        @Inject
+        @InNamespace("^/tenant-\\w+$")
+        Namespace tenants;
+
         void everywhere(@Observes @OnEvent("where") @InNamespace("*") SocketEvent e) {
             Journal.add("everywhere " + e.namespace().name());
         }
@@ -95,6 +100,11 @@ public final class Namespaces {
 
         void tenant(@Observes @OnEvent("where") @InNamespace("^/tenant-\\w+$") SocketEvent e) {
             Journal.add("tenant " + e.namespace().name());
+        }
+
+        @OnEvent
+        void toTenants(@Payload String news) {
+            tenants.emit("news", news);
         }
 
         @OnEvent("injected")
@@ -111,6 +121,16 @@ public final class Namespaces {
             Journal.add("bare " + e.kind());
             if (e.kind() == SocketEvent.Kind.EVENT) {
                 throw new UnsupportedOperationException();
+            }
+        }
+    }
+
+    /** A bare observer without a namespace hears the main one only. */
+    @ApplicationScoped
+    public static class BareMain {
+        void all(@Observes SocketEvent e) {
+            if (e.handshake().auth().containsKey("bare")) {
+                Journal.add("main " + e.kind());
             }
         }
     }

@@ -162,4 +162,26 @@ public final class Scopes {
             Journal.add("disconnect of sender " + sender.next() + " in request " + (request.number() > 0));
         }
     }
+
+    /** Uses everything in every kind of event. */
+    @ApplicationScoped
+    @InNamespace("/every")
+    public static class Every {
+        @Inject
+        Sender sender;
+
+        @Inject
+        Request request;
+
+        @Inject
+        Socket socket;
+
+        void all(@Observes SocketEvent e) {
+            Journal.add(e.kind() + " " + socket.id().equals(e.socket().id()) + " " + (request.number() > 0) + " "
+                    + sender.next());
+            if (e.kind() == SocketEvent.Kind.EVENT) {
+                throw new UnsupportedOperationException();
+            }
+        }
+    }
 }
