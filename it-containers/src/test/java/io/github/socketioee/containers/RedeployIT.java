@@ -2,6 +2,7 @@ package io.github.socketioee.containers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.socketioee.containers.war.Loaded;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -17,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.arquillian.container.test.api.Deployer;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -39,8 +41,9 @@ class RedeployIT {
     static WebArchive again() {
         // the Java client does not react to the close frame of a WebSocket, it notices by the missing pings
         return Wars.war(
-                "again",
-                Wars.parameter("socketio.ping-interval", "1s") + Wars.parameter("socketio.ping-timeout", "2s"));
+                        "again",
+                        Wars.parameter("socketio.ping-interval", "1s") + Wars.parameter("socketio.ping-timeout", "2s"))
+                .addClass(Loaded.class);
     }
 
     @Deployment(name = "quiet", testable = false, managed = false)
@@ -109,17 +112,25 @@ class RedeployIT {
     }
 
     @Test
-    @DisplayName("[redeploy] no thread is left")
-    void noThreads() throws Exception {
+    @DisplayName("[redeploy] nothing is left: no thread, and no class loader but where the container keeps it")
+    void nothingLeft() throws Exception {
         deployer.deploy("again");
         try {
             for (String transports : List.of("polling", "websocket", "polling+websocket")) {
                 assertThat(Site.echo("/again/socket.io", transports)).isEqualTo(":hello");
             }
+            assertThat(Diagnosis.instances(Loaded.class)).isPositive();
         } finally {
             deployer.undeploy("again");
         }
         await("the end of the threads", () -> Diagnosis.threads().isEmpty());
+        AtomicReference<List<String>> keepers = new AtomicReference<>();
+        await("the end of the class loaders, which are kept so:", keepers, () -> {
+            // the next request, after the application's last one
+            Site.get("/nothing");
+            keepers.set(Diagnosis.instances(Loaded.class) == 0 ? List.of() : Diagnosis.keepers(Loaded.class));
+            return keepers.get().isEmpty();
+        });
     }
 
     /** How many clients the application was told to be disconnected by the shutdown. */
@@ -130,9 +141,13 @@ class RedeployIT {
     }
 
     private static void await(String what, Callable<Boolean> condition) throws Exception {
+        await(what, new AtomicReference<>(""), condition);
+    }
+
+    private static void await(String what, AtomicReference<?> why, Callable<Boolean> condition) throws Exception {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(Client.SECONDS);
         while (!condition.call()) {
-            assertThat(System.nanoTime()).as(what).isLessThan(end);
+            assertThat(System.nanoTime()).as("%s %s", what, why).isLessThan(end);
             Thread.sleep(100);
         }
     }

@@ -81,6 +81,17 @@ public final class Distribution implements AutoCloseable {
         return process.pid();
     }
 
+    /**
+     * The fields, as {@code class.field}, in which the container goes on keeping applications that are gone, whatever they do;
+     * each of them keeps one application at most, until the container has another use for it.
+     */
+    public Set<String> keeps() {
+        if (family == null) {
+            throw new IllegalStateException(name + " is not started");
+        }
+        return family.keeps();
+    }
+
     /** What the container says. */
     public Path log() {
         return place.log();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What is different from container to container: its configuration, and how it takes applications. */
 interface Family {
@@ -29,6 +30,11 @@ interface Family {
     /** What the process needs in its environment. */
     default Map<String, String> variables() {
         return Map.of();
+    }
+
+    /** Where it goes on keeping applications that are gone; see {@link Distribution#keeps}. */
+    default Set<String> keeps() {
+        return Set.of();
     }
 
     /** What the log says when the container is ready, as a regular expression. */

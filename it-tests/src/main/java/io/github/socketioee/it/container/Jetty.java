@@ -5,6 +5,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -44,6 +45,14 @@ record Jetty(Workplace place, int port, String environment) implements Family {
                 "jetty.http.host=127.0.0.1",
                 "jetty.http.port=" + port,
                 "jetty.deploy.scanInterval=1");
+    }
+
+    /** A connection keeps the application of its last request, and the selector keeps the connection that it saw last. */
+    @Override
+    public Set<String> keeps() {
+        return Set.of(
+                "org.eclipse.jetty.server.internal.HttpChannelState._cache",
+                "org.eclipse.jetty.io.ManagedSelector$SelectorProducer._cursor");
     }
 
     @Override

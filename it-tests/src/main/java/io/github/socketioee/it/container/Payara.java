@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Payara Server and GlassFish, which take applications through their administration.
@@ -23,6 +24,11 @@ record Payara(Workplace place, int port, int administration, boolean payara) imp
     static final List<String> USERS = List.of(
             "ann;{SSHA256}3BQGcMbrBcYYT+0AuAPMe6YppVFJHehVwkk7uveIrFDqpTyv2KDKwQ==;member",
             "bob;{SSHA256}8SXz7Q7PZ+Oq4fZfYCOkxN+Lu5ZXDxEZIRxGF1lEir79QwJk3wUDXA==;guest");
+
+    /** Requests that Grizzly uses again keep their last WebSocket, and threads of pools the application that had them started. */
+    static final Set<String> KEEPS = Set.of(
+            "org.apache.catalina.connector.Request.httpUpgradeHandler",
+            "java.lang.Thread.inheritedAccessControlContext");
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -97,6 +103,11 @@ record Payara(Workplace place, int port, int administration, boolean payara) imp
                 .skip(2)
                 .takeWhile(line -> !line.isBlank())
                 .toList();
+    }
+
+    @Override
+    public Set<String> keeps() {
+        return KEEPS;
     }
 
     @Override

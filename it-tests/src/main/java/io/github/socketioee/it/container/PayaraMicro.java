@@ -9,6 +9,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Payara Micro, which takes applications through its API only, in {@link PayaraMicroLauncher}. */
@@ -56,6 +57,11 @@ record PayaraMicro(Workplace place, int port, int administration) implements Fam
     }
 
     @Override
+    public Set<String> keeps() {
+        return Payara.KEEPS;
+    }
+
+    @Override
     public String ready() {
         return "launcher is ready";
     }
@@ -67,7 +73,14 @@ record PayaraMicro(Workplace place, int port, int administration) implements Fam
 
     @Override
     public void deploy(ContainerProcess process, String contextPath, Path war) throws Exception {
+        long mark = process.mark();
         ask(process, "deploy", contextPath, war.toString());
+        // its API calls a deployment a success that the log knows to have failed
+        process.await(
+                "The deployment of \"" + contextPath + "\"",
+                mark,
+                Payara.name(contextPath) + " was successfully deployed",
+                "Exception while loading the app : ");
     }
 
     @Override

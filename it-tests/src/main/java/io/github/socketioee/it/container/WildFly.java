@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 
 /** WildFly, which takes applications out of a directory, and answers with marker files. */
 record WildFly(Workplace place, int port) implements Family {
@@ -73,6 +74,12 @@ record WildFly(Workplace place, int port) implements Family {
     private static String digest(String user) throws NoSuchAlgorithmException {
         MessageDigest digest = MessageDigest.getInstance("MD5");
         return HexFormat.of().formatHex(digest.digest((user + ":ApplicationRealm:secret").getBytes(UTF_8)));
+    }
+
+    /** A worker that has nothing to do keeps what it did last. */
+    @Override
+    public Set<String> keeps() {
+        return Set.of("org.jboss.threads.EnhancedQueueExecutor$Task.delegate");
     }
 
     @Override
