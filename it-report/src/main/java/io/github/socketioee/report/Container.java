@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param name the name of its report directories
  * @param always whether the default build runs it
- * @param label its name and version for people
+ * @param label its name and version for people, with a star when the default build does not run it
  * @param reason why it is not run, empty when it is
  */
 record Container(String name, boolean always, String label, String reason) {
@@ -32,6 +32,8 @@ record Container(String name, boolean always, String label, String reason) {
                     case "profile" -> false;
                     default -> throw new IllegalArgumentException("neither always nor profile: " + line);
                 };
-        return new Container(parts[0].strip(), always, parts[2].strip(), parts.length == 4 ? parts[3].strip() : "");
+        String reason = parts.length == 4 ? parts[3].strip() : "";
+        String star = always || !reason.isEmpty() ? "" : " *";
+        return new Container(parts[0].strip(), always, parts[2].strip() + star, reason);
     }
 }

@@ -24,16 +24,17 @@ class ContainerTableTest {
     }
 
     @Test
-    @DisplayName("what ran replaces its row, what did not stays, what cannot has its reason")
+    @DisplayName(
+            "what ran replaces its row, what did not stays, what cannot has its reason, what not every build runs a star")
     void text() {
-        List<Row> committed = List.of(row("One 1.0", "17.0.1", 1, 1), row("Two 2.0", "17.0.1", 2, 2));
+        List<Row> committed = List.of(row("One 1.0", "17.0.1", 1, 1), row("Two 2.0 *", "17.0.1", 2, 2));
         assertThat(table.text(committed, List.of(row("One 1.0", "17.0.2", 3, 3), row("One 1.0", "25", 4, 4)))
                         .lines()
                         .skip(2))
                 .containsExactly(
                         "| One 1.0 | 17.0.2 | 2026-01-02 | - | - | - | - | - | 3/3 | - | - |",
                         "| One 1.0 | 25 | 2026-01-02 | - | - | - | - | - | 4/4 | - | - |",
-                        "| Two 2.0 | 17.0.1 | 2026-01-02 | - | - | - | - | - | 2/2 | - | - |",
+                        "| Two 2.0 * | 17.0.1 | 2026-01-02 | - | - | - | - | - | 2/2 | - | - |",
                         "| Three 3 |  | not run: too old |  |  |  |  |  |  |  |  |");
     }
 
@@ -46,7 +47,7 @@ class ContainerTableTest {
     @Test
     @DisplayName("fewer cases than the table says, failed cases, a container that did not run: mistakes")
     void mistakes() {
-        List<Row> committed = List.of(row("One 1.0", "17.0.1", 5, 5), row("Two 2.0", "17.0.1", 2, 2));
+        List<Row> committed = List.of(row("One 1.0", "17.0.1", 5, 5), row("Two 2.0 *", "17.0.1", 2, 2));
         assertThat(table.mistakes(committed, List.of(row("One 1.0", "17.0.2", 5, 5))))
                 .isEmpty();
         assertThat(table.mistakes(committed, List.of(row("One 1.0", "17.0.2", 6, 6))))
@@ -62,6 +63,10 @@ class ContainerTableTest {
                 .containsExactly("One 1.0, proxy: 5/6 passed");
         assertThat(table.mistakes(committed, List.of()))
                 .containsExactly("One 1.0 was not run, and belongs to every build");
+        assertThat(table.mistakes(committed, List.of(row("One 1.0", "17.0.2", 5, 5), row("Two 2.0 *", "17.0.2", 1, 1))))
+                .singleElement()
+                .asString()
+                .contains("Two 2.0 * on JDK 17.0.2, proxy: the table says 2/2, now it was 1/1");
         assertThat(table.mistakes(List.of(), List.of(row("One 1.0", "17", 1, 1))))
                 .as("a table that claims less")
                 .isEmpty();

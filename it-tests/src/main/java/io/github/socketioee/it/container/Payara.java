@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -107,7 +108,12 @@ record Payara(Workplace place, int port, int administration, boolean payara) imp
 
     @Override
     public Set<String> keeps() {
-        return KEEPS;
+        Set<String> keeps = new HashSet<>(KEEPS);
+        if (!payara) {
+            // the context of the last deployment
+            keeps.add("com.sun.enterprise.deployment.util.ResourceValidator.dc");
+        }
+        return keeps;
     }
 
     @Override
