@@ -5,6 +5,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,15 +23,20 @@ final class FilterCheck {
     static @Nullable String blocking(
             Collection<? extends FilterRegistration> filters, String servlet, Collection<String> mappings) {
         for (FilterRegistration filter : filters) {
-            boolean inFront = filter.getServletNameMappings().contains(servlet)
-                    || filter.getServletNameMappings().contains("*")
-                    || filter.getUrlPatternMappings().stream()
-                            .anyMatch(pattern -> mappings.stream().anyMatch(mapping -> overlaps(pattern, mapping)));
+            boolean inFront =
+                    all(filter.getServletNameMappings()).anyMatch(name -> name.equals(servlet) || name.equals("*"))
+                            || all(filter.getUrlPatternMappings()).anyMatch(pattern -> mappings.stream()
+                                    .anyMatch(mapping -> overlaps(pattern, mapping)));
             if (inFront && Boolean.FALSE.equals(asyncSupported(filter))) {
                 return filter.getName() + " (" + filter.getClassName() + ")";
             }
         }
         return null;
+    }
+
+    /** Open Liberty has null for none. */
+    private static Stream<String> all(@Nullable Collection<String> mappings) {
+        return mappings == null ? Stream.empty() : mappings.stream();
     }
 
     /** Whether a filter pattern catches what clients ask for below a servlet mapping that ends with an asterisk. */
