@@ -11,7 +11,9 @@ import java.io.StringReader;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.URLEncoder;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -38,23 +40,19 @@ final class SuiteRun implements Iterator<SuiteRun.Result> {
 
     /** Starts the tests, all or those of the class that the system property {@code suite.class} names. */
     static SuiteRun start(int port) throws IOException {
-        StringBuilder parameters = new StringBuilder();
+        List<String> parameters = new ArrayList<>();
         for (String name : new String[] {"js.directory", "stress.seconds"}) {
-            parameters
-                    .append(name)
-                    .append('=')
-                    .append(encode(System.getProperty(name)))
-                    .append('&');
+            parameters.add(name + '=' + encode(System.getProperty(name)));
         }
         String only = System.getProperty("suite.class", "");
         if (!only.isEmpty()) {
-            parameters.append("class=").append(encode(only));
+            parameters.add("class=" + encode(only));
         }
         HttpURLConnection request = (HttpURLConnection)
                 URI.create("http://127.0.0.1:" + port + "/run").toURL().openConnection();
         request.setReadTimeout(PATIENCE_MILLIS);
         request.setDoOutput(true);
-        request.getOutputStream().write(parameters.toString().getBytes(UTF_8));
+        request.getOutputStream().write(String.join("&", parameters).getBytes(UTF_8));
         return new SuiteRun(new BufferedReader(new InputStreamReader(request.getInputStream(), UTF_8)));
     }
 

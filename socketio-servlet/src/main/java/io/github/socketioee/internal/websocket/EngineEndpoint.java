@@ -14,16 +14,24 @@ import org.jspecify.annotations.Nullable;
 public final class EngineEndpoint extends Endpoint {
     private static final Logger LOG = System.getLogger(EngineEndpoint.class.getName());
 
+    private final @Nullable String token;
     private volatile @Nullable WebSocketTransport transport;
 
     /** For the container. */
-    public EngineEndpoint() {}
+    public EngineEndpoint() {
+        this(null);
+    }
+
+    /** For one upgrade, where the container asks its configuration for the endpoint. */
+    EngineEndpoint(@Nullable String token) {
+        this.token = token;
+    }
 
     @Override
     public void onOpen(Session webSocket, EndpointConfig config) {
         try {
-            WebSocketUpgrade.Pending pending =
-                    WebSocketUpgrade.claim(webSocket.getPathParameters().get(WebSocketUpgrade.TOKEN));
+            WebSocketUpgrade.Pending pending = WebSocketUpgrade.claim(
+                    token == null ? webSocket.getPathParameters().get(WebSocketUpgrade.TOKEN) : token);
             if (pending == null) {
                 // Somebody from outside came by the internal path.
                 WebSocketTransport.close(webSocket, CloseCodes.VIOLATED_POLICY, "");

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Turns a verified request into a WebSocket. Tyrus ignores the configuration it is given and looks for a registered one of the
  * same path, so one internal template is registered, and a token that is good once leads from the WebSocket back to the
- * request.
+ * request: as a path parameter, and, because Open Liberty loses those, in the endpoint.
  */
 public final class WebSocketUpgrade {
     /** The context attribute that holds the WebSocket container of a web application. */
@@ -38,7 +38,7 @@ public final class WebSocketUpgrade {
 
     /** Registers the internal endpoint; to be called from contextInitialized, once per container. */
     public static void register(ServerContainer container) throws DeploymentException {
-        container.addEndpoint(config(new UpgradeConfigurator()));
+        container.addEndpoint(config(new UpgradeConfigurator(null)));
     }
 
     /** How many handshakes wait for their WebSocket. */
@@ -55,7 +55,8 @@ public final class WebSocketUpgrade {
         boolean done = false;
         try {
             ((ServerContainer) container)
-                    .upgradeHttpToWebSocket(request, response, config(new UpgradeConfigurator()), Map.of(TOKEN, token));
+                    .upgradeHttpToWebSocket(
+                            request, response, config(new UpgradeConfigurator(token)), Map.of(TOKEN, token));
             done = true;
         } catch (DeploymentException e) {
             throw new IOException(e.getMessage(), e);
@@ -89,6 +90,12 @@ public final class WebSocketUpgrade {
 
     /** Each upgrade has its own, because containers may keep it. */
     private static final class UpgradeConfigurator extends ServerEndpointConfig.Configurator {
+        private final @Nullable String token;
+
+        private UpgradeConfigurator(@Nullable String token) {
+            this.token = token;
+        }
+
         /** The front door has checked it. */
         @Override
         public boolean checkOrigin(String originHeaderValue) {
@@ -108,7 +115,7 @@ public final class WebSocketUpgrade {
 
         @Override
         public <T> T getEndpointInstance(Class<T> endpointClass) {
-            return endpointClass.cast(new EngineEndpoint());
+            return endpointClass.cast(new EngineEndpoint(token));
         }
     }
 }
