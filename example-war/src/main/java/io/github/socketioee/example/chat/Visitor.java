@@ -14,8 +14,8 @@ public class Visitor {
 
     private static final int BURST = 40;
     private static final int PER_SECOND = 10;
-    private static final int WAITING =
-            20; // the last of them is answered after two seconds, long before the page sends again
+    /** The last of them is answered after two seconds, long before the page sends again. */
+    private static final int WAITING = 20;
 
     private double left = BURST;
     private long last = System.nanoTime();
