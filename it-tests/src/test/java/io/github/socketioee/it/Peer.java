@@ -2,6 +2,7 @@ package io.github.socketioee.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.socketioee.engine.EngineSocket;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.IOException;
@@ -211,6 +212,10 @@ abstract class Peer implements AutoCloseable {
                     RawHttp.Response response;
                     try (RawHttp http = new RawHttp(server.port())) {
                         pending = http;
+                        if (gone) {
+                            // Who vanished may have seen the request before, not this one.
+                            return;
+                        }
                         http.socket().setSoTimeout(0);
                         response = http.send("GET", server.path() + target, headers, null)
                                 .receive();
@@ -255,6 +260,11 @@ abstract class Peer implements AutoCloseable {
 
         @Override
         void vanish() throws IOException {
+            // The server can only notice the end of a request that it has; else the heartbeat would have to tell.
+            Trace.await("the poll or the end", () -> server.engine()
+                    .socket(engineId())
+                    .map(EngineSocket::writable)
+                    .orElse(true));
             gone = true;
             RawHttp http = pending;
             if (http != null) {
