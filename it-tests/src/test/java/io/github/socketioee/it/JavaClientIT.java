@@ -176,7 +176,7 @@ class JavaClientIT {
     @ValueSource(strings = {"polling", "websocket", "polling+websocket"})
     void trafficAndRestart(String transports) throws Exception {
         // This client does not react to a close frame; it notices by the missing pings.
-        try (TestServer server = ClientApplication.start(Duration.ofSeconds(2))) {
+        try (TestServer server = ClientApplication.start(Duration.ofSeconds(3))) {
             int count = 300;
             Socket socket = socket(server, "/", options(server, transports));
             BlockingQueue<Integer> numbers = new ArrayBlockingQueue<>(count);
