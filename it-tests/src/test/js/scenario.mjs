@@ -55,9 +55,12 @@ const scenarios = {
     assert.equal(socket.connected, true);
     assert.match(socket.id, /^[A-Za-z0-9_-]{20}$/);
     if (transports.length === 2) {
-      while (socket.io.engine.transport.name !== "websocket") {
-        await new Promise((resolve) => setTimeout(resolve, 10));
-      }
+      const upgraded = async () => {
+        while (socket.io.engine.transport.name !== "websocket") {
+          await new Promise((resolve) => setTimeout(resolve, 10));
+        }
+      };
+      await within("the upgrade", upgraded());
     } else {
       assert.equal(socket.io.engine.transport.name, transports[0]);
     }
