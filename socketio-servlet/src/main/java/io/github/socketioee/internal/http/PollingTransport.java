@@ -105,8 +105,9 @@ final class PollingTransport implements Transport {
         }
         // What fits into the container's buffer is written by the client's own request, which may block on it.
         Answers.pollingHeaders(request, response);
-        Answers.write(response, HttpServletResponse.SC_OK, Answers.TEXT, reply.body);
+        // The client may have it, and ask for the next one, before the writing returns.
         landed();
+        Answers.write(response, HttpServletResponse.SC_OK, Answers.TEXT, reply.body);
     }
 
     /** A POST came. False when the session does not poll any more. */
