@@ -40,7 +40,7 @@ class AnswersIT {
             assertThat(client.askBinary(
                                     "[\"render\",{\"name\":\"n\",\"pixels\":{\"_placeholder\":true,\"num\":0}}]",
                                     new byte[] {1, 2, 3})
-                            .get(10, TimeUnit.SECONDS)
+                            .get(60, TimeUnit.SECONDS)
                             .toString())
                     .isEqualTo("[{\"_placeholder\":true,\"num\":0}]");
             assertThat(client.attachment()).containsExactly(1, 2, 3);

@@ -122,13 +122,16 @@ final class App {
 
     /** Waits until the clients of the test before are gone, and what beans had to say about that is said; then forgets it. */
     static void quiet() throws Exception {
-        running();
-        int quiet = 0;
-        for (int i = 0; quiet < 3 && i < 300; i++) {
-            HttpResponse<String> response = request(port(), "/app");
-            boolean gone =
-                    response.headers().firstValue("X-Clients").orElseThrow().equals("0");
-            quiet = gone && response.body().isEmpty() ? quiet + 1 : 0;
+        long end = System.nanoTime() + 60_000_000_000L;
+        while (true) {
+            String clients =
+                    request(port(), "/app").headers().firstValue("X-Clients").orElseThrow();
+            if (clients.equals("0")) {
+                return;
+            }
+            if (System.nanoTime() > end) {
+                throw new AssertionError("not gone within 60 s: " + clients + " clients and sockets");
+            }
             Thread.sleep(20);
         }
     }

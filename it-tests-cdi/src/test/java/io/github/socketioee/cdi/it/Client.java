@@ -22,8 +22,10 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 
 /** A Socket.IO client in one namespace over WebSocket: as little as these tests need. Binary goes out as a raw frame after its header. */
 final class Client implements AutoCloseable, WebSocket.Listener {
@@ -38,8 +40,8 @@ final class Client implements AutoCloseable, WebSocket.Listener {
     private final Map<Long, CompletableFuture<JsonArray>> acks = new ConcurrentHashMap<>();
     private final AtomicLong ackIds = new AtomicLong();
     private final CompletableFuture<String> answer = new CompletableFuture<>();
-    private final CompletableFuture<Void> closed = new CompletableFuture<>();
-    private WebSocket socket;
+    private final CompletableFuture<WebSocket> opened = new CompletableFuture<>();
+    private CompletableFuture<WebSocket> sent = opened;
 
     private Client(String namespace) {
         this.namespace = namespace;
@@ -62,9 +64,9 @@ final class Client implements AutoCloseable, WebSocket.Listener {
                     "Authorization",
                     "Basic " + Base64.getEncoder().encodeToString((user + ":secret").getBytes(StandardCharsets.UTF_8)));
         }
-        client.socket = builder.buildAsync(
+        client.opened.complete(builder.buildAsync(
                         URI.create("ws://127.0.0.1:" + port + context + path + "/?EIO=4&transport=websocket"), client)
-                .get(10, SECONDS);
+                .get(60, SECONDS));
         client.write("40" + client.prefix() + auth);
         return client;
     }
@@ -73,7 +75,7 @@ final class Client implements AutoCloseable, WebSocket.Listener {
     String awaitConnect() throws Exception {
         try {
             return answer.get(30, SECONDS);
-        } catch (java.util.concurrent.ExecutionException e) {
+        } catch (ExecutionException e) {
             close();
             throw new Refused(e.getCause().getMessage());
         }
@@ -97,8 +99,14 @@ final class Client implements AutoCloseable, WebSocket.Listener {
         return namespace.equals("/") ? "" : namespace + ",";
     }
 
-    synchronized void write(String packet) throws Exception {
-        socket.sendText(packet, true).get(10, SECONDS);
+    void write(String packet) throws Exception {
+        send(socket -> socket.sendText(packet, true)).get(60, SECONDS);
+    }
+
+    /** After what was sent before: a WebSocket takes one message at a time, and pongs come from a thread of their own. */
+    private synchronized CompletableFuture<WebSocket> send(Function<WebSocket, CompletableFuture<WebSocket>> message) {
+        sent = sent.thenCompose(message);
+        return sent;
     }
 
     void emit(String event, Object... args) throws Exception {
@@ -128,7 +136,7 @@ final class Client implements AutoCloseable, WebSocket.Listener {
         CompletableFuture<JsonArray> reply = new CompletableFuture<>();
         acks.put(id, reply);
         write("451-" + prefix() + id + array);
-        socket.sendBinary(ByteBuffer.wrap(attachment), true).get(10, SECONDS);
+        send(socket -> socket.sendBinary(ByteBuffer.wrap(attachment), true)).get(60, SECONDS);
         return reply;
     }
 
@@ -224,7 +232,7 @@ final class Client implements AutoCloseable, WebSocket.Listener {
 
     private void receive(String packet) throws Exception {
         if (packet.equals("2")) {
-            socket.sendText("3", true);
+            send(socket -> socket.sendText("3", true));
             return;
         }
         if (!packet.startsWith("4") || packet.length() < 2) {
@@ -251,17 +259,6 @@ final class Client implements AutoCloseable, WebSocket.Listener {
         }
     }
 
-    @Override
-    public CompletionStage<?> onClose(WebSocket webSocket, int statusCode, String reason) {
-        closed.complete(null);
-        return null;
-    }
-
-    @Override
-    public void onError(WebSocket webSocket, Throwable error) {
-        closed.complete(null);
-    }
-
     /** Leaves the namespace by packet. */
     void disconnect() throws Exception {
         write("41" + prefix());
@@ -269,8 +266,10 @@ final class Client implements AutoCloseable, WebSocket.Listener {
 
     @Override
     public void close() throws Exception {
-        if (!socket.isOutputClosed()) {
-            socket.sendClose(WebSocket.NORMAL_CLOSURE, "").get(10, SECONDS);
+        try {
+            send(socket -> socket.sendClose(WebSocket.NORMAL_CLOSURE, "")).get(60, SECONDS);
+        } catch (ExecutionException serverWasFaster) {
+            opened.join().abort();
         }
     }
 }

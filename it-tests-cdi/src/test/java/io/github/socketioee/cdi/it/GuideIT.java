@@ -90,7 +90,7 @@ class GuideIT {
             assertThat(client.askBinary(
                                     "[\"size\",{\"title\":\"t\",\"pixels\":{\"_placeholder\":true,\"num\":0}}]",
                                     new byte[3])
-                            .get(10, TimeUnit.SECONDS)
+                            .get(60, TimeUnit.SECONDS)
                             .toString())
                     .isEqualTo("[3]");
             assertThat(client.ask("describe", Client.array("[\"a\",\"b\"]")).toString())
@@ -336,7 +336,7 @@ class GuideIT {
                         two.askLater("say", Client.object("{\"author\":\"Ann\",\"text\":\"hi\"}"));
                 assertThat(one.event().toString()).isEqualTo("[\"said\",{\"author\":\"Ann\",\"text\":\"hi\"}]");
                 assertThat(one.event().toString()).isEqualTo("[\"seen\",\"say\",1]");
-                assertThat(answer.get(10, TimeUnit.SECONDS)).hasToString("[\"ok\"]");
+                assertThat(answer.get(60, TimeUnit.SECONDS)).hasToString("[\"ok\"]");
                 chat.emit("news", "flash");
                 assertThat(chat.event().toString()).isEqualTo("[\"news\",\"flash\"]");
                 two.disconnect();

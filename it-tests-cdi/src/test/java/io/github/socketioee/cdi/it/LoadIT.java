@@ -60,7 +60,7 @@ class LoadIT {
             for (Client client : clients) {
                 client.close();
             }
-            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
             while (last.ask("totals").getJsonArray(0).getInt(2) > 1 && System.nanoTime() < end) {
                 Thread.sleep(20);
             }

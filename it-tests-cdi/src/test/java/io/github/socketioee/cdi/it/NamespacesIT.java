@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class NamespacesIT {
+
+    @BeforeEach
+    void clear() throws Exception {
+        App.quiet();
+    }
 
     @ParameterizedTest(name = "{0}")
     @DisplayName(
@@ -25,7 +31,6 @@ class NamespacesIT {
             })
     void where(String namespace, String expected) throws Exception {
         try (Client client = App.connect(namespace)) {
-            App.journal();
             client.emit("where");
             int count = expected.split(", (?!elsewhere)").length;
             assertThat(App.journalUntil(all -> all.size() >= count))
@@ -59,7 +64,6 @@ class NamespacesIT {
     @Test
     @DisplayName("a bare observer hears every kind of its namespace, errors included")
     void bare() throws Exception {
-        App.quiet();
         try (Client client = App.connect("/bare")) {
             client.emit("x");
             client.disconnect();
@@ -77,7 +81,6 @@ class NamespacesIT {
     @Test
     @DisplayName("a bare observer without a namespace hears the main one, and no other")
     void bareMain() throws Exception {
-        App.quiet();
         String auth = "{\"bare\":true}";
         try (Client other = App.connect("/answers", "ann", auth);
                 Client client = App.connect("/", "ann", auth)) {

@@ -8,6 +8,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -20,17 +22,27 @@ final class Poller {
 
     Poller(int port, String context) throws Exception {
         String transport = "http://127.0.0.1:" + port + context + "/socket.io/?EIO=4&transport=polling";
-        String open = get(transport).get(30, TimeUnit.SECONDS).body();
+        String open = get(transport).get(60, TimeUnit.SECONDS).body();
         address = transport + "&sid=" + open.replaceFirst(".*\"sid\":\"([^\"]+)\".*", "$1");
         post("40");
-        assertThat(get(address).get(30, TimeUnit.SECONDS).body()).startsWith("40{");
+        assertThat(get(address).get(60, TimeUnit.SECONDS).body()).startsWith("40{");
     }
 
     /** A poll that is held until the acknowledgement of an event. */
     void round() throws Exception {
         CompletableFuture<HttpResponse<String>> held = get(address);
         post("420[\"bean\"]");
-        assertThat(held.get(30, TimeUnit.SECONDS).body()).isEqualTo("430[\"works\"]");
+        assertThat(packets(held)).isEqualTo("430[\"works\"]");
+    }
+
+    /** What a poll brings but for the heartbeat, which is answered; if there is nothing else, what the next one brings. */
+    private String packets(CompletableFuture<HttpResponse<String>> poll) throws Exception {
+        List<String> packets = new ArrayList<>(
+                List.of(poll.get(60, TimeUnit.SECONDS).body().split("\u001e")));
+        if (packets.remove("2")) {
+            post("3");
+        }
+        return packets.isEmpty() ? packets(get(address)) : String.join("\u001e", packets);
     }
 
     private static CompletableFuture<HttpResponse<String>> get(String address) {
