@@ -3,13 +3,17 @@ package io.github.socketioee.proxies;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** A reverse proxy in front of two servers, configured by a file of the test's resources. */
 final class Proxy implements AutoCloseable {
@@ -65,7 +69,7 @@ final class Proxy implements AutoCloseable {
         List<String> check = new ArrayList<>(command);
         check.add("-t");
         ProxyProcess.check(check, directory);
-        return new Proxy(ProxyProcess.start(kind.toString(), command, directory, ports.get(0)), ports);
+        return new Proxy(ProxyProcess.start(kind.toString(), command, directory, ports), ports);
     }
 
     private static String configuration(Kind kind, List<Integer> ports, int first, int second) throws IOException {
@@ -90,18 +94,21 @@ final class Proxy implements AutoCloseable {
         return System.getProperty("user.name").equals("root");
     }
 
+    /** Free ports below those that the system gives to clients, which could take them before the proxy does. */
     private static List<Integer> freePorts(int count) throws IOException {
-        List<ServerSocket> sockets = new ArrayList<>();
-        List<Integer> ports = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
-            sockets.add(socket);
-            ports.add(socket.getLocalPort());
+        Set<Integer> ports = new LinkedHashSet<>();
+        for (int attempt = 0; ports.size() < count; attempt++) {
+            int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
+            try (ServerSocket everywhere = new ServerSocket()) {
+                everywhere.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[4]), port));
+                ports.add(port);
+            } catch (IOException e) {
+                if (attempt == 100) {
+                    throw e;
+                }
+            }
         }
-        for (ServerSocket socket : sockets) {
-            socket.close();
-        }
-        return ports;
+        return List.copyOf(ports);
     }
 
     String origin() {

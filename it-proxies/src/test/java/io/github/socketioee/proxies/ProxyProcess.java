@@ -33,8 +33,8 @@ final class ProxyProcess implements AutoCloseable {
         this.log = log;
     }
 
-    /** Starts it and returns when it listens on that port. */
-    static ProxyProcess start(String name, List<String> command, Path directory, int port) throws Exception {
+    /** Starts it and returns when it listens on those ports. */
+    static ProxyProcess start(String name, List<String> command, Path directory, List<Integer> ports) throws Exception {
         Path log = directory.resolve("output.log");
         List<String> watched = new ArrayList<>(List.of("sh", "-c", WATCHED, "sh"));
         watched.addAll(command);
@@ -45,7 +45,9 @@ final class ProxyProcess implements AutoCloseable {
                 .start();
         ProxyProcess proxy = new ProxyProcess(name, shell, log);
         try {
-            proxy.awaitListening(port);
+            for (int port : ports) {
+                proxy.awaitListening(port);
+            }
         } catch (Exception | Error e) {
             proxy.close();
             throw e;
@@ -96,7 +98,7 @@ final class ProxyProcess implements AutoCloseable {
     @Override
     public void close() throws Exception {
         lifeline.close();
-        if (!shell.waitFor(30, TimeUnit.SECONDS)) {
+        if (!shell.waitFor(60, TimeUnit.SECONDS)) {
             Stream<ProcessHandle> all = Stream.concat(shell.descendants(), Stream.of(shell.toHandle()));
             all.forEach(ProcessHandle::destroyForcibly);
             throw new IOException(name + " did not end when told to: " + Files.readString(log));
