@@ -5,7 +5,7 @@ import { Server } from "socket.io";
 import { io as connectClient } from "socket.io-client";
 
 const AsyncFunction = (async () => {}).constructor;
-const TIMEOUT = 20_000;
+const TIMEOUT = 60_000;
 let clients = new Map();
 let seen = [];
 let http;

@@ -90,6 +90,9 @@ final class JavaServer implements Server {
     public void close() throws Exception {
         // clients were told to go; whoever is left was meant to be refused
         deployment.close();
+        // a client that went at the same moment leaves its namespace a little later
+        PhrasebookIT.await(() -> io.namespaces().stream()
+                .allMatch(namespace -> namespace.sockets().isEmpty()));
         for (Namespace namespace : io.namespaces()) {
             if (!namespace.sockets().isEmpty()) {
                 throw new AssertionError("sockets are left in " + namespace.name());

@@ -148,7 +148,7 @@ class PhrasebookIT {
 
     /** Waits until the condition holds; whether it does not is for the caller to see. */
     static void await(Condition condition) throws Exception {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (!condition.holds() && System.nanoTime() < end) {
             Thread.sleep(5);
         }

@@ -68,7 +68,7 @@ final class Puppet implements AutoCloseable {
     @Override
     public void close() throws Exception {
         commands.close();
-        if (!process.waitFor(20, TimeUnit.SECONDS)) {
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
             process.destroyForcibly().waitFor();
             throw new AssertionError("the Node process did not end");
         }
