@@ -55,8 +55,13 @@ class GettingStartedIT {
             assertThat(page(url, installed, shell)).isEqualTo(guide.files().get("src/main/webapp/index.html"));
             assertThat(get(url + "socket.io/socket.io.js").body()).contains("Socket.IO");
             talk(url);
-            assertThat(installed.logged(shell))
-                    .contains("Socket.IO " + System.getProperty("project.version") + " at /chat/socket.io");
+            String start = "Socket.IO " + System.getProperty("project.version") + " at /chat/socket.io";
+            // the container may write its log later
+            long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+            while (!installed.logged(shell).contains(start) && System.nanoTime() < end) {
+                Thread.sleep(100);
+            }
+            assertThat(installed.logged(shell)).contains(start);
         }
     }
 

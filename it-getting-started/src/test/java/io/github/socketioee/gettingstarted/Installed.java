@@ -7,8 +7,10 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
@@ -23,6 +25,7 @@ import java.util.stream.Stream;
  */
 record Installed(Path home, int port, Map<String, String> environment, List<Path> log) {
 
+    private static final Set<Integer> GIVEN = new HashSet<>();
     private static final Path UNPACKED = Path.of("../it-tests/target/containers");
 
     static Installed of(String container, Path directory) throws IOException {
@@ -113,10 +116,13 @@ record Installed(Path home, int port, Map<String, String> environment, List<Path
         Files.writeString(file, after);
     }
 
-    /** A free port below those that the system gives to clients. */
+    /** A free port below those that the system gives to clients, another one each time. */
     private static int freePort() throws IOException {
         for (int attempt = 0; ; attempt++) {
             int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
+            if (!GIVEN.add(port)) {
+                continue;
+            }
             try (ServerSocket socket = new ServerSocket()) {
                 socket.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[4]), port));
                 return port;
