@@ -24,7 +24,7 @@ public class Users {
             return false;
         }
         socket.data().put("name", name);
-        io.emit("users", users.keySet());
+        tellUsers();
         return true;
     }
 
@@ -39,7 +39,12 @@ public class Users {
     @OnDisconnect
     void gone(Socket socket) {
         if (users.values().remove(socket.id())) {
-            io.emit("users", users.keySet());
+            tellUsers();
         }
+    }
+
+    /** One at a time, so that the last word is the latest. */
+    private synchronized void tellUsers() {
+        io.emit("users", users.keySet());
     }
 }
