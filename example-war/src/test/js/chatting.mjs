@@ -232,9 +232,13 @@ export function crash(world) {
     const bob = await open("Bob", { query: "?transport=polling", ...options });
     await Promise.all([join(ann, "crash"), join(bob, "crash")]);
     const written = [];
+    const sent = (page) => page.locator(".mine[data-state=sent], .mine[data-state=delivered]").count();
     for (let i = 0; i < 30; i++) {
       written.push(`a${i}`, `b${i}`);
       await Promise.all([write(ann, `a${i}`), write(bob, `b${i}`)]);
+      if (i === 4) {
+        await reaches("acknowledged before the crash", 1, () => sent(ann));
+      }
       if (i === 12) {
         await world.server.kill();
       }
@@ -260,7 +264,7 @@ export function crash(world) {
       assert.deepEqual([...order[name]].sort(), [...written].sort(), `what ${name} sees`);
     }
     for (const page of [ann, bob]) {
-      await reaches("acknowledged", written.length / 2, () => page.locator(".mine[data-state=sent], .mine[data-state=delivered]").count());
+      await reaches("acknowledged", written.length / 2, () => sent(page));
     }
     assert.deepEqual(await texts(ann), await texts(carl), "all see one order");
     assert.deepEqual(await texts(bob), await texts(carl), "all see one order");

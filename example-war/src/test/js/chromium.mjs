@@ -42,7 +42,7 @@ export async function startBrowser() {
 function launch(browser) {
   // signals end this process, which ends the browser
   const signals = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false };
-  return chromium.launch({ ...browser, args: ["--no-sandbox", "--disable-gpu", ...QUIET], ...signals });
+  return chromium.launch({ ...browser, args: ["--no-sandbox", "--disable-gpu", ...QUIET], timeout: 120_000, ...signals });
 }
 
 /** What the browser said, without the command that started it. */

@@ -22,7 +22,11 @@ export function programs(world) {
     return { page, upgraded, windows };
   };
   // The server answers an event after those before it: it knows this window, and what it has said.
-  const settled = (frame) => frame.locator("body").evaluate(() => socket.emitWithAck("ferret", "", ""));
+  const settled = async (frame) => {
+    const body = frame.locator("body");
+    await until("the program of the frame has begun", () => body.evaluate(() => typeof socket !== "undefined").catch(() => false)); // still empty, or being replaced
+    await body.evaluate(() => socket.emitWithAck("ferret", "", ""));
+  };
   const send = async (frame, text) => {
     await frame.locator("#input").fill(text);
     await frame.locator("#input").press("Enter");
