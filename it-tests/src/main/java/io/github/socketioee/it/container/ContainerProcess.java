@@ -81,7 +81,10 @@ final class ContainerProcess implements AutoCloseable {
             }
             if (matcher.group("success") == null) {
                 // the reason follows the line that matched
-                Thread.sleep(300);
+                for (long size = -1, i = 0; size != mark() && i < 20; i++) {
+                    size = mark();
+                    Thread.sleep(500);
+                }
                 throw failed(what + " failed", mark);
             }
             return true;

@@ -99,7 +99,8 @@ record WildFly(Workplace place, int port) implements Family {
         place.drop(war, "deployments/" + Workplace.fileName(contextPath) + ".war");
         process.await("The deployment of \"" + contextPath + "\"", mark, () -> {
             Path failed = file(contextPath, ".failed");
-            if (Files.exists(failed)) {
+            // it is there before its content is
+            if (Files.exists(failed) && Files.size(failed) > 0) {
                 String reason = Files.readString(failed);
                 Files.delete(file(contextPath, ""));
                 Files.delete(failed);

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
@@ -20,6 +22,8 @@ import java.util.stream.Stream;
  * @param base the directory of this run
  */
 record Workplace(Path home, Path base) {
+
+    private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
 
     /** The distributions lie beside the classes, or the jar, of this module. */
     static Workplace create(String name) throws IOException {
@@ -108,13 +112,18 @@ record Workplace(Path home, Path base) {
         return contextPath.isEmpty() ? "ROOT" : contextPath.substring(1);
     }
 
-    /** A free port below those that the system gives to clients, so that nobody takes it by chance in the meantime. */
+    /**
+     * A free port below those that the system gives to clients, so that nobody takes it by chance in the meantime, and never
+     * the same twice: a container asks for all of its ports before it takes one.
+     */
     static int freePort() throws IOException {
         for (int attempt = 1; ; attempt++) {
             int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
             try (ServerSocket everywhere = new ServerSocket()) {
                 everywhere.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[4]), port));
-                return port;
+                if (GIVEN.add(port)) {
+                    return port;
+                }
             } catch (IOException e) {
                 if (attempt == 100) {
                     throw e;
