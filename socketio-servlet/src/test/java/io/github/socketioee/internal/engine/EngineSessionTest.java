@@ -216,7 +216,8 @@ class EngineSessionTest {
 
         session.close();
 
-        await(session::closed);
+        await(() -> !fixture.heard.isEmpty());
+        assertThat(session.closed()).isTrue();
         assertThat(fixture.heard).containsExactly("closed: forced close");
         assertThat(fixture.platform.timers().pending()).isZero();
     }

@@ -30,7 +30,7 @@ class MailboxTest {
     @AfterEach
     void stopPool() throws InterruptedException {
         pool.shutdownNow();
-        assertThat(pool.awaitTermination(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(pool.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
     }
 
     private static Mailbox.Task task(Runnable work) {
@@ -81,7 +81,7 @@ class MailboxTest {
         }
         CountDownLatch end = new CountDownLatch(1);
         mailbox.post(task(end::countDown), pool);
-        assertThat(end.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(end.await(20, TimeUnit.SECONDS)).isTrue();
         assertThat(faults).isEmpty();
         assertThat(done).hasValue(posters * each);
     }
@@ -129,7 +129,7 @@ class MailboxTest {
         mailbox.post(
                 () -> {
                     try {
-                        return gate.await(10, TimeUnit.SECONDS);
+                        return gate.await(20, TimeUnit.SECONDS);
                     } catch (InterruptedException e) {
                         throw new IllegalStateException(e);
                     }
@@ -146,7 +146,7 @@ class MailboxTest {
                 .isTrue();
         mailbox.post(task(drained::countDown), pool);
         gate.countDown();
-        assertThat(drained.await(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(drained.await(20, TimeUnit.SECONDS)).isTrue();
         assertThat(resumed).hasValue(1);
         assertThat(sizeAtResume.get()).isLessThanOrEqualTo(5);
     }

@@ -11,6 +11,7 @@ import io.github.socketioee.internal.engine.Transport.Farewell;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.AfterEach;
@@ -61,7 +62,7 @@ class UpgradeTest {
     @Test
     void theApplicationHearsOfTheUpgrade() throws Exception {
         EngineSession session = fixture.open(TransportName.POLLING);
-        List<TransportName> heard = new ArrayList<>();
+        List<TransportName> heard = new CopyOnWriteArrayList<>();
         session.onUpgrade(heard::add);
 
         start(session, new FakeTransport(session, TransportName.WEBSOCKET)).complete();
@@ -200,6 +201,8 @@ class UpgradeTest {
             thread.join();
         }
 
+        // the timer may be the one that sends
+        await(() -> polling.sent.size() + candidate.sent.size() >= senders * each);
         List<String> all = new ArrayList<>(polling.sent);
         all.addAll(candidate.sent);
         assertThat(all).hasSize(senders * each);

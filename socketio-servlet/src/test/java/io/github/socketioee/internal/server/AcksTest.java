@@ -121,7 +121,7 @@ class AcksTest {
                 });
             }
             call.sealed();
-            assertThat(done.await(5, TimeUnit.SECONDS)).isTrue();
+            assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
             BroadcastReply reply = future(call).join();
             assertThat(reply.replies().size() + reply.missing().size()).isEqualTo(sockets);
             assertThat(completions).hasValue(1);
