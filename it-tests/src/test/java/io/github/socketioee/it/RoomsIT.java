@@ -281,7 +281,7 @@ class RoomsIT {
             assertThat(remote.data()).containsEntry("k", "v");
             remote.emit("hi", 1);
             four.peers.get(0).expect("42[\"hi\",1]");
-            var reply = remote.emitWithAck(Duration.ofSeconds(5), "ask").toCompletableFuture();
+            var reply = remote.emitWithAck(Duration.ofSeconds(30), "ask").toCompletableFuture();
             String ask = four.peers.get(0).receive();
             four.peers.get(0).send("43" + ask.substring(2, ask.indexOf('[')) + "[\"answer\"]");
             assertThat(reply.join().get(String.class)).isEqualTo("answer");

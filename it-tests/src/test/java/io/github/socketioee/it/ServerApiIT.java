@@ -2,6 +2,7 @@ package io.github.socketioee.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.socketioee.BroadcastOperator;
 import io.github.socketioee.BroadcastReply;
 import io.github.socketioee.Namespace;
 import io.github.socketioee.RemoteSocket;
@@ -141,6 +142,8 @@ class ServerApiIT {
             peer.connect("/room-1", "");
             peer.connect("/room-2", "");
             trace.expectInAnyOrder("middleware /room-1", "middleware /room-2");
+            // a client hears that it is connected before the listener has put it into the room
+            Trace.await("both rooms", () -> size(parent.get().in("r/room-1", "r/room-2")) == 2);
             parent.get().emit("all", 1);
             assertThat(List.of(peer.receive(), peer.receive()))
                     .containsExactlyInAnyOrder("42/room-1,[\"all\",1]", "42/room-2,[\"all\",1]");
@@ -148,6 +151,10 @@ class ServerApiIT {
             peer.expect("42/room-2,[\"some\",2]");
             assertThat(parent.get().fetchSockets().toCompletableFuture().join()).hasSize(2);
         }
+    }
+
+    private static int size(BroadcastOperator operator) {
+        return operator.fetchSockets().toCompletableFuture().join().size();
     }
 
     @Test
@@ -242,6 +249,7 @@ class ServerApiIT {
             trace.expect("middleware /");
             trace.expectNothing(20);
             var io = server.io();
+            Trace.await("the room", () -> size(io.in("room")) == 1);
             io.emit("a");
             io.send("text");
             io.to("room").emit("b");
@@ -263,7 +271,7 @@ class ServerApiIT {
                     () -> io.of("/").sockets().get(main).conn().writable());
             io.asVolatile().emit("g");
             peer.expect("42[\"g\"]");
-            var votes = io.timeout(Duration.ofSeconds(5)).emitWithAck("vote").toCompletableFuture();
+            var votes = io.timeout(Duration.ofSeconds(30)).emitWithAck("vote").toCompletableFuture();
             String vote = peer.receive();
             assertThat(vote).matches("42\\d+\\[\"vote\"]");
             peer.send("43" + vote.replaceAll("\\D", "").substring(2) + "[\"yes\"]");

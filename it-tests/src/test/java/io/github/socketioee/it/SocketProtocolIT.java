@@ -87,7 +87,7 @@ class SocketProtocolIT {
     @EnumSource
     void connectTimeout(Via via) throws Exception {
         try (TestServer server = TestServer.start(
-                        options -> options.connectTimeout(Duration.ofMillis(2000)), new Echo(trace)::configure);
+                        options -> options.connectTimeout(Duration.ofMillis(5000)), new Echo(trace)::configure);
                 Peer peer = Peer.connected(server, via);
                 Peer refused = Peer.open(server, via);
                 Peer silent = Peer.open(server, via)) {
@@ -121,9 +121,9 @@ class SocketProtocolIT {
         try (TestServer server = TestServer.start(new Echo(trace)::configure);
                 Peer peer = Peer.connected(server, via)) {
             peer.connect("/custom", "");
+            trace.expectInAnyOrder("connection /", "connection /custom");
             peer.send("40");
             peer.awaitClosed();
-            trace.expectInAnyOrder("connection /", "connection /custom");
             assertThat(List.of(trace.next(), trace.next()))
                     .containsExactlyInAnyOrder(
                             "disconnect / forced server close", "disconnect /custom forced server close");
@@ -375,7 +375,7 @@ class SocketProtocolIT {
         try (TestServer server = TestServer.start(new Echo(trace)::configure);
                 Peer peer = Peer.connected(server, via)) {
             peer.send("450-[\"message\",1]");
-            String answer = peer.receive(2000);
+            String answer = peer.receive(RawHttp.TIMEOUT);
             if (answer == null) {
                 assertThat(peer.ended()).isTrue();
             } else {
@@ -419,8 +419,9 @@ class SocketProtocolIT {
                     io.of("/custom").onConnection(sockets::add);
                 });
                 Peer peer = Peer.connected(server, via)) {
-            peer.connect("/custom", "");
+            // one after the other: the listeners of two sockets run in parallel
             Socket socket = sockets.get(0);
+            peer.connect("/custom", "");
             socket.emit("plain", null, 1, 1.5, true, "\u20ac\u2028\u001e\"\\", List.of(1, "a"));
             assertThat(peer.receive())
                     .startsWith("42[\"plain\",null,1,1.5,true,\"")

@@ -3,6 +3,7 @@ package io.github.socketioee.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.socketioee.Socket;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,10 @@ class StalledReadersIT {
             "with 60 clients that do not read, emitting never blocks, others are answered, and who reads again has lost nothing")
     void stalledTogether() throws Exception {
         try (TestServer server = TestServer.start(
-                options -> options.engine(engine -> engine.maxBufferedBytes(50_000_000)), this::serve)) {
+                // These clients answer no ping, for as long as they take.
+                options -> options.engine(
+                        engine -> engine.maxBufferedBytes(50_000_000).pingTimeout(Duration.ofMinutes(5))),
+                this::serve)) {
             List<RawWebSocket> stalled = new ArrayList<>();
             for (int i = 0; i < STALLED; i++) {
                 stalled.add(server.webSocket("?EIO=4&transport=websocket&name=stalled" + i)

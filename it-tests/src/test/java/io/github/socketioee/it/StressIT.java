@@ -46,7 +46,7 @@ class StressIT {
     void stress() throws Exception {
         try (TestServer server = TestServer.start(
                 options -> options.engine(
-                        engine -> engine.pingInterval(Duration.ofSeconds(2)).pingTimeout(Duration.ofSeconds(2))),
+                        engine -> engine.pingInterval(Duration.ofSeconds(2)).pingTimeout(Duration.ofSeconds(10))),
                 io -> io.onConnection(socket -> {
                     int client = Integer.parseInt(socket.handshake().query("client"));
                     socket.join("room" + client % 10);

@@ -98,7 +98,7 @@ class DeploymentIT {
         socket.on(Socket.EVENT_CONNECT_ERROR, args -> answer.completeExceptionally((Exception) args[0]));
         socket.connect();
         try {
-            return answer.get(10, TimeUnit.SECONDS);
+            return answer.get(30, TimeUnit.SECONDS);
         } finally {
             socket.close();
         }
@@ -310,8 +310,8 @@ class DeploymentIT {
                                     return null;
                                 }
                             })
-                    .get(10, TimeUnit.SECONDS);
-            assertThat(first.get(10, TimeUnit.SECONDS)).startsWith("0{\"sid\":");
+                    .get(30, TimeUnit.SECONDS);
+            assertThat(first.get(30, TimeUnit.SECONDS)).startsWith("0{\"sid\":");
             socket.abort();
         }
         assertThat(Threads.named("socketio-")).isEmpty();

@@ -10,7 +10,7 @@ final class Threads {
     /** Those whose name starts so, after a moment in which they may end. */
     static List<String> named(String prefix) throws InterruptedException {
         List<String> names = List.of();
-        for (int i = 0; i < 50; i++) {
+        for (int i = 0; i < 300; i++) {
             names = Thread.getAllStackTraces().keySet().stream()
                     .filter(Thread::isAlive)
                     .map(Thread::getName)
