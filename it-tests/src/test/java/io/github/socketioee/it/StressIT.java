@@ -45,8 +45,9 @@ class StressIT {
             + " what was acknowledged arrived once and in order, and the end is zero")
     void stress() throws Exception {
         try (TestServer server = TestServer.start(
-                options -> options.engine(
-                        engine -> engine.pingInterval(Duration.ofSeconds(2)).pingTimeout(Duration.ofSeconds(10))),
+                options -> options.engine(engine -> engine.pingInterval(Duration.ofSeconds(2))
+                        .pingTimeout(Duration.ofSeconds(10))
+                        .upgradeTimeout(Duration.ofSeconds(30))),
                 io -> io.onConnection(socket -> {
                     int client = Integer.parseInt(socket.handshake().query("client"));
                     socket.join("room" + client % 10);

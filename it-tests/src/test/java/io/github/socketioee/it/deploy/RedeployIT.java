@@ -151,7 +151,7 @@ class RedeployIT {
 
     private static long alive(List<WeakReference<ClassLoader>> loaders) throws InterruptedException {
         long alive = loaders.size();
-        for (int i = 0; i < 100 && alive > 0; i++) {
+        for (int i = 0; i < 400 && alive > 0; i++) {
             System.gc();
             Thread.sleep(50);
             alive = loaders.stream().filter(loader -> loader.get() != null).count();
