@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.socketioee.Next;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -247,6 +249,20 @@ class NamespaceIT {
             one.close();
             Trace.await("one left", () -> server.io().of("/").sockets().size() == 1);
             assertThat(server.io().of("/").sockets()).containsOnlyKeys(second);
+        }
+    }
+
+    @Test
+    @DisplayName("SOC-08 a client that the server disconnects from any thread may connect again at once")
+    void backAtOnce() throws Exception {
+        try (TestServer server = TestServer.start(
+                        io -> io.onConnection(socket -> CompletableFuture.runAsync(socket::disconnect)));
+                Peer peer = Peer.open(server, Via.WEBSOCKET)) {
+            for (int i = 0; i < 300; i++) {
+                peer.connect();
+                peer.expect("41");
+            }
+            peer.assertAlive();
         }
     }
 }

@@ -37,8 +37,8 @@ final class Poller {
 
     /** What a poll brings but for the heartbeat, which is answered; if there is nothing else, what the next one brings. */
     private String packets(CompletableFuture<HttpResponse<String>> poll) throws Exception {
-        List<String> packets = new ArrayList<>(
-                List.of(poll.get(60, TimeUnit.SECONDS).body().split("\u001e")));
+        List<String> packets =
+                new ArrayList<>(List.of(poll.get(60, TimeUnit.SECONDS).body().split("\u001e")));
         if (packets.remove("2")) {
             post("3");
         }

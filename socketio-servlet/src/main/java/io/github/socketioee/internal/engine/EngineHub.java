@@ -42,6 +42,7 @@ public final class EngineHub implements EngineServer {
     private final Closers closers;
     private final SendCrew senders;
     private final Cork.Watch corks;
+    private final Ends ends = new Ends();
     private Consumer<EngineSession> layer = session -> {};
     private volatile boolean closed;
 
@@ -65,6 +66,11 @@ public final class EngineHub implements EngineServer {
     /** The threads that may block while they send. */
     public SendCrew senders() {
         return senders;
+    }
+
+    /** What an undeployment waits for. */
+    public Ends ends() {
+        return ends;
     }
 
     Cork.Watch corks() {

@@ -251,6 +251,7 @@ public final class EngineSession implements EngineSocket {
         }
         LOG.log(Level.DEBUG, "session {0} ended: {1} ({2})", id, reason.text(), detail);
         heartbeat.stop();
+        hub.ends().begin();
         hub.forget(this);
         if (attempt != null) {
             attempt.stop();

@@ -311,23 +311,30 @@ final class Inbound implements Executor, Runnable {
         // Whoever holds the lock looks again after releasing it, so nobody has to wait, least of all a timer.
         while (over != null && !told && !lock.isHeldByCurrentThread() && lock.tryLock()) {
             try {
-                if (told) {
-                    return;
+                if (!told) {
+                    told = true;
+                    tell(over);
                 }
-                told = true;
-                SessionListener above = layer;
-                if (above != null) {
-                    above.onClosed(over.reason, over.detail, this::toPool);
-                }
-                ApplicationListeners application = listeners;
-                if (application != null) {
-                    application.onClosed(over.reason, over.detail, this::toPool);
-                }
-            } catch (RuntimeException | Error e) {
-                LOG.log(Level.ERROR, "the end of a session could not be told", e);
             } finally {
                 lock.unlock();
             }
+        }
+    }
+
+    private void tell(End over) {
+        try {
+            SessionListener above = layer;
+            if (above != null) {
+                above.onClosed(over.reason, over.detail, this::toPool);
+            }
+            ApplicationListeners application = listeners;
+            if (application != null) {
+                application.onClosed(over.reason, over.detail, this::toPool);
+            }
+        } catch (RuntimeException | Error e) {
+            LOG.log(Level.ERROR, "the end of a session could not be told", e);
+        } finally {
+            session.hub().ends().done();
         }
     }
 

@@ -6,6 +6,7 @@ import io.github.socketioee.DisconnectListener;
 import io.github.socketioee.DisconnectReason;
 import io.github.socketioee.Handshake;
 import io.github.socketioee.SocketOperator;
+import io.github.socketioee.internal.engine.Ends;
 import io.github.socketioee.internal.engine.Mailbox;
 import io.github.socketioee.internal.engine.protocol.Frame;
 import io.github.socketioee.internal.server.protocol.Packet;
@@ -155,32 +156,27 @@ final class ClientSocket implements EmittingSocket {
         }
     }
 
-    /** Ends the socket, once: state, rooms and acks at once, the listeners in the mailbox. */
-    void close(DisconnectReason reason, String detail, Executor caller) {
+    /** Ends the socket, once: state, rooms and acks at once, the listeners in the mailbox. False when it had ended before. */
+    boolean close(DisconnectReason reason, String detail, Executor caller) {
         State before = end();
         if (before == State.DISCONNECTED) {
-            return;
+            return false;
         }
         endedByServer = reason == DisconnectReason.SERVER_NAMESPACE_DISCONNECT
                 || reason == DisconnectReason.FORCED_SERVER_CLOSE
                 || reason == DisconnectReason.SERVER_SHUTTING_DOWN;
-        if (before == State.CONNECTING) {
-            // While middlewares decide, no listener hears of the connection, so none hears of its end.
-            mailbox.post(
-                    () -> {
-                        release();
-                        return true;
-                    },
-                    dispatch.choose(caller));
-            return;
-        }
-        Ends ends = namespace.server().ends();
+        // While middlewares decide, no listener hears of the connection, so none hears of its end, and nobody waits for
+        // it.
+        boolean heard = before != State.CONNECTING;
+        Ends ends = heard ? namespace.server().ends() : new Ends();
         ends.begin();
         mailbox.post(
                 () -> {
                     try {
-                        announce();
-                        fireEnd(reason, detail);
+                        if (heard) {
+                            announce();
+                            fireEnd(reason, detail);
+                        }
                         release();
                     } finally {
                         ends.done();
@@ -188,6 +184,7 @@ final class ClientSocket implements EmittingSocket {
                     return true;
                 },
                 dispatch.choose(caller));
+        return true;
     }
 
     private void fireEnd(DisconnectReason reason, String detail) {
@@ -477,13 +474,17 @@ final class ClientSocket implements EmittingSocket {
         }
     }
 
+    /** The packet goes last: whoever has read it may connect again at once, and needs the seat. */
     void disconnectHere() {
-        send(PacketEncoder.disconnect(namespace.name()), false);
+        boolean known = reachable();
         connection.endedByServer(namespace.name());
-        close(
-                DisconnectReason.SERVER_NAMESPACE_DISCONNECT,
-                "",
-                namespace.server().pool());
+        if (close(
+                        DisconnectReason.SERVER_NAMESPACE_DISCONNECT,
+                        "",
+                        namespace.server().pool())
+                && known) {
+            connection.session().send(PacketEncoder.disconnect(namespace.name()), false);
+        }
     }
 
     @Override

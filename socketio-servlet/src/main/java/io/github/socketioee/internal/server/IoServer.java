@@ -11,6 +11,7 @@ import io.github.socketioee.SocketIoServer;
 import io.github.socketioee.engine.EngineServer;
 import io.github.socketioee.extension.CommitHook;
 import io.github.socketioee.extension.ExtensibleServer;
+import io.github.socketioee.internal.engine.Ends;
 import io.github.socketioee.internal.engine.EngineHub;
 import io.github.socketioee.internal.engine.Mailbox;
 import io.github.socketioee.internal.engine.Platform;
@@ -43,7 +44,6 @@ public final class IoServer implements SocketIoServer, ExtensibleServer, Broadca
     private final SocketIoOptions options;
     private final EngineHub hub;
     private final Platform platform;
-    private final Ends ends = new Ends();
     private final JsonCodec codec;
     private final DecoderLimits limits;
     private final Dispatch dispatch;
@@ -107,12 +107,12 @@ public final class IoServer implements SocketIoServer, ExtensibleServer, Broadca
     }
 
     Ends ends() {
-        return ends;
+        return hub.ends();
     }
 
     /** Waits until the application has heard of all sockets that have ended; false if it takes longer. */
     public boolean awaitEnds(Duration most) {
-        return ends.await(most);
+        return hub.ends().await(most);
     }
 
     Commits commits() {

@@ -1,31 +1,31 @@
-package io.github.socketioee.internal.server;
+package io.github.socketioee.internal.engine;
 
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Counts the sockets whose end the application is still being told, by whatever thread, so that an undeployment can let that happen while the
- * application still works.
+ * Counts the sessions and the sockets above them whose end is still being told, by whatever thread, so that an undeployment can let that happen
+ * while the application still works. Who tells an end further begins the next count before it is done with its own.
  *
  * <p>Threads: any.
  */
-final class Ends {
+public final class Ends {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition none = lock.newCondition();
     private int open;
 
-    void begin() {
+    public void begin() {
         count(1);
     }
 
-    void done() {
+    public void done() {
         count(-1);
     }
 
     /** Waits until there is none; false if there are some after that time, or if the thread was interrupted. */
-    boolean await(Duration most) {
+    public boolean await(Duration most) {
         lock.lock();
         try {
             long left = most.toNanos();
