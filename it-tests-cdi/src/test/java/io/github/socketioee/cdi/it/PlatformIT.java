@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.socketioee.cdi.it.war.Business;
 import io.github.socketioee.cdi.it.war.BusinessBean;
+import io.github.socketioee.cdi.it.war.Clock;
 import io.github.socketioee.cdi.it.war.HiddenHandler;
 import io.github.socketioee.cdi.it.war.Journal;
 import io.github.socketioee.cdi.it.war.JournalServlet;
@@ -42,6 +43,7 @@ class PlatformIT extends TransactionCases {
                         Journal.class,
                         JournalServlet.class,
                         Message.class,
+                        Clock.class,
                         News.class,
                         Platform.class,
                         SessionBean.class,
