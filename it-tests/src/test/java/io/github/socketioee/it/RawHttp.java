@@ -79,7 +79,6 @@ final class RawHttp implements AutoCloseable {
     /** Sends bytes as they are. */
     RawHttp write(byte[] bytes) throws IOException {
         socket.getOutputStream().write(bytes);
-        socket.getOutputStream().flush();
         return this;
     }
 
