@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
@@ -173,6 +174,39 @@ class ServerApiIT {
                 trace.expect("/dynamic");
             }
             trace.expectNothing(20);
+        }
+    }
+
+    @Test
+    @DisplayName("SRV-06 no client comes into a new namespace before its listener has guarded it")
+    void guardedNamespace() throws Exception {
+        CountDownLatch guard = new CountDownLatch(1);
+        try (TestServer server = TestServer.start(io -> {
+                    io.of(Pattern.compile("/guarded"));
+                    io.onNewNamespace(namespace -> {
+                        trace.add("new", namespace.name());
+                        await(guard);
+                        namespace.use((socket, next) -> next.refuse("guarded"));
+                    });
+                });
+                Peer first = Peer.open(server, Via.WEBSOCKET);
+                Peer second = Peer.open(server, Via.WEBSOCKET)) {
+            first.send("40/guarded,");
+            trace.expect("new /guarded");
+            second.send("40/guarded,");
+            // One reader: when this is answered, the other has been read.
+            second.connect("/", "");
+            guard.countDown();
+            first.expect("44/guarded,{\"message\":\"guarded\"}");
+            second.expect("44/guarded,{\"message\":\"guarded\"}");
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -42,7 +42,7 @@ public final class EngineHub implements EngineServer {
     private final Closers closers;
     private final SendCrew senders;
     private final Cork.Watch corks;
-    private final Ends ends = new Ends();
+    private final Unfinished ends = new Unfinished();
     private Consumer<EngineSession> layer = session -> {};
     private volatile boolean closed;
 
@@ -68,8 +68,11 @@ public final class EngineHub implements EngineServer {
         return senders;
     }
 
-    /** What an undeployment waits for. */
-    public Ends ends() {
+    /**
+     * The sessions, and the sockets above them, whose end is still being told: an undeployment waits for them. Who tells an end further
+     * begins the next count before it is done with its own.
+     */
+    public Unfinished ends() {
         return ends;
     }
 

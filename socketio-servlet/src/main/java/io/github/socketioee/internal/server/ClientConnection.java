@@ -43,7 +43,7 @@ final class ClientConnection implements SessionListener, Connection {
     private final Map<String, ClientSocket> sockets = new ConcurrentHashMap<>();
     private final ReentrantLock seats = new ReentrantLock();
     // Most connections need neither, so these are immutable and replaced under the lock.
-    private volatile Set<String> matching = Set.of();
+    private volatile Set<String> entering = Set.of();
     private volatile Set<String> endedByServer = Set.of();
     private volatile Cancellation connectTimeout;
     private boolean ended;
@@ -118,34 +118,44 @@ final class ClientConnection implements SessionListener, Connection {
     }
 
     private void connect(String name, @Nullable RawArguments auth, Executor caller) {
-        if (sockets.containsKey(name) || matching.contains(name)) {
+        if (sockets.containsKey(name) || entering.contains(name)) {
             violation("second connect to namespace " + Shown.of(name), caller);
             return;
         }
         if (endedByServer.contains(name)) {
             change(() -> endedByServer = without(endedByServer, name));
         }
-        if (sockets.size() + matching.size() >= server.options().maxNamespacesPerConnection()) {
+        if (sockets.size() + entering.size() >= server.options().maxNamespacesPerConnection()) {
             refuse(name, "Too many namespaces", null);
             return;
         }
         ServerHandshake handshake = new ServerHandshake(session.request(), auth, server.codec());
         ServerNamespace namespace = server.registry().claim(name);
         if (namespace != null) {
-            seat(namespace, handshake, caller);
+            enter(namespace, handshake, caller);
         } else if (server.registry().hasDynamic()) {
-            change(() -> matching = with(matching, name));
+            change(() -> entering = with(entering, name));
             server.dispatch().choose(caller).execute(() -> {
                 ServerNamespace matched = server.registry().claimMatching(name, handshake);
                 if (matched != null) {
-                    seat(matched, handshake, Runnable::run);
+                    enter(matched, handshake, Runnable::run);
                 } else {
-                    change(() -> matching = without(matching, name));
+                    change(() -> entering = without(entering, name));
                     refuse(name, "Invalid namespace", null);
                 }
             });
         } else {
             refuse(name, "Invalid namespace", null);
+        }
+    }
+
+    /** Nobody is seated before the application has heard of the namespace: its listener may be about to guard it. */
+    private void enter(ServerNamespace namespace, ServerHandshake handshake, Executor caller) {
+        if (namespace.announced()) {
+            seat(namespace, handshake, caller);
+        } else {
+            change(() -> entering = with(entering, namespace.name()));
+            namespace.onceAnnounced(() -> seat(namespace, handshake, Runnable::run));
         }
     }
 
@@ -156,7 +166,7 @@ final class ClientConnection implements SessionListener, Connection {
             if (!ended) {
                 sockets.put(namespace.name(), socket);
             }
-            matching = without(matching, namespace.name());
+            entering = without(entering, namespace.name());
         } finally {
             seats.unlock();
         }

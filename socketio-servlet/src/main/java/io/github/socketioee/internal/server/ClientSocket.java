@@ -6,7 +6,7 @@ import io.github.socketioee.DisconnectListener;
 import io.github.socketioee.DisconnectReason;
 import io.github.socketioee.Handshake;
 import io.github.socketioee.SocketOperator;
-import io.github.socketioee.internal.engine.Ends;
+import io.github.socketioee.internal.engine.Unfinished;
 import io.github.socketioee.internal.engine.Mailbox;
 import io.github.socketioee.internal.engine.protocol.Frame;
 import io.github.socketioee.internal.server.protocol.Packet;
@@ -168,7 +168,7 @@ final class ClientSocket implements EmittingSocket {
         // While middlewares decide, no listener hears of the connection, so none hears of its end, and nobody waits for
         // it.
         boolean heard = before != State.CONNECTING;
-        Ends ends = heard ? namespace.server().ends() : new Ends();
+        Unfinished ends = heard ? namespace.server().ends() : new Unfinished();
         ends.begin();
         mailbox.post(
                 () -> {

@@ -11,7 +11,7 @@ import io.github.socketioee.SocketIoServer;
 import io.github.socketioee.engine.EngineServer;
 import io.github.socketioee.extension.CommitHook;
 import io.github.socketioee.extension.ExtensibleServer;
-import io.github.socketioee.internal.engine.Ends;
+import io.github.socketioee.internal.engine.Unfinished;
 import io.github.socketioee.internal.engine.EngineHub;
 import io.github.socketioee.internal.engine.Mailbox;
 import io.github.socketioee.internal.engine.Platform;
@@ -106,7 +106,7 @@ public final class IoServer implements SocketIoServer, ExtensibleServer, Broadca
         return dispatch;
     }
 
-    Ends ends() {
+    Unfinished ends() {
         return hub.ends();
     }
 

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * The namespaces of a server.
  *
  * <p>Thread rule: any thread. A socket claims its namespace, and a dynamic one without claims goes, in atomic steps of the one map; so two
- * clients never make two namespaces of one name, and none is removed under a connecting client.
+ * clients never make two namespaces of one name, and none is removed under a connecting client. A namespace is in the map before its
+ * listeners have heard of it, so that they can look it up; clients wait until they have.
  */
 final class NamespaceRegistry {
 
@@ -125,16 +126,27 @@ final class NamespaceRegistry {
             }
             return it;
         });
-        if (made[0] != null && !name.equals("/")) {
-            for (Consumer<Namespace> listener : onNew) {
-                try {
-                    listener.accept(namespace);
-                } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError failed) {
-                    server.failures().report(failed, null, "new namespace listener");
-                }
+        if (made[0] != null) {
+            try {
+                announce(namespace);
+            } finally {
+                namespace.announce();
             }
         }
         return namespace;
+    }
+
+    private void announce(ServerNamespace namespace) {
+        if (namespace.name().equals("/")) {
+            return;
+        }
+        for (Consumer<Namespace> listener : onNew) {
+            try {
+                listener.accept(namespace);
+            } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError failed) {
+                server.failures().report(failed, null, "new namespace listener");
+            }
+        }
     }
 
     void release(ServerNamespace namespace) {

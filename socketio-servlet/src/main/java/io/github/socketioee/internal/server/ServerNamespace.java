@@ -15,6 +15,7 @@ import io.github.socketioee.spi.AdapterFactory;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -41,6 +42,7 @@ final class ServerNamespace implements Namespace, Broadcasting {
     private final List<NamespaceObserver> observers = new CopyOnWriteArrayList<>();
     private final Map<String, List<EventListener>> serverSide = new ConcurrentHashMap<>();
     private final AtomicLong ackIds = new AtomicLong();
+    private final CompletableFuture<Void> announced = new CompletableFuture<>();
     private final Adapter adapter;
     private final Broadcast broadcast;
     private volatile Dispatch dispatch;
@@ -69,6 +71,21 @@ final class ServerNamespace implements Namespace, Broadcasting {
 
     void remove(ClientSocket socket) {
         sockets.remove(socket.id());
+    }
+
+    /** The application has heard of this namespace. */
+    void announce() {
+        announced.complete(null);
+    }
+
+    /** Whether the application has heard of this namespace, and so could guard it. No client comes in before. */
+    boolean announced() {
+        return announced.isDone();
+    }
+
+    /** Has the pool run it when the application has heard of this namespace. */
+    void onceAnnounced(Runnable entry) {
+        announced.thenRunAsync(entry, server.pool());
     }
 
     /** One socket, connecting or connected, no longer needs the namespace. */

@@ -202,7 +202,9 @@ final class WebSocketTransport implements Transport, SendHandler, SendCrew.Sendi
         Upgrade attempt = upgrade;
         if (attempt != null) {
             attempt.abort();
-        } else {
+        }
+        // The first frame after a completed upgrade may fail while the attempt is still known here.
+        if (attempt == null || session.currentTransport() == this) {
             session.end(reason, detail);
         }
         close(Farewell.CLOSE);
