@@ -195,7 +195,7 @@ class ServerApiIT {
             trace.expect("new /guarded");
             second.send("40/guarded,");
             // One reader: when this is answered, the other has been read.
-            second.connect("/", "");
+            second.connect();
             guard.countDown();
             first.expect("44/guarded,{\"message\":\"guarded\"}");
             second.expect("44/guarded,{\"message\":\"guarded\"}");

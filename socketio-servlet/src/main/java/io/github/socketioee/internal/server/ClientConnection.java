@@ -17,11 +17,11 @@ import io.github.socketioee.internal.server.protocol.PacketEncoder;
 import io.github.socketioee.internal.server.protocol.PacketException;
 import io.github.socketioee.internal.server.protocol.RawArguments;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -40,9 +40,10 @@ final class ClientConnection implements SessionListener, Connection {
     private final IoServer server;
     private final EngineSession session;
     private final PacketDecoder decoder;
-    private final Map<String, ClientSocket> sockets = new ConcurrentHashMap<>();
     private final ReentrantLock seats = new ReentrantLock();
-    // Most connections need neither, so these are immutable and replaced under the lock.
+    // Most connections have one socket and need nothing of the rest, so these are immutable and replaced under the
+    // lock.
+    private volatile Map<String, ClientSocket> sockets = Map.of();
     private volatile Set<String> entering = Set.of();
     private volatile Set<String> endedByServer = Set.of();
     private volatile Cancellation connectTimeout;
@@ -164,7 +165,9 @@ final class ClientConnection implements SessionListener, Connection {
         seats.lock();
         try {
             if (!ended) {
-                sockets.put(namespace.name(), socket);
+                Map<String, ClientSocket> more = new HashMap<>(sockets);
+                more.put(namespace.name(), socket);
+                sockets = Map.copyOf(more);
             }
             entering = without(entering, namespace.name());
         } finally {
@@ -177,10 +180,10 @@ final class ClientConnection implements SessionListener, Connection {
         }
     }
 
-    private void change(Runnable names) {
+    private void change(Runnable seating) {
         seats.lock();
         try {
-            names.run();
+            seating.run();
         } finally {
             seats.unlock();
         }
@@ -284,7 +287,11 @@ final class ClientConnection implements SessionListener, Connection {
     }
 
     void remove(ClientSocket socket) {
-        sockets.remove(socket.namespace().name(), socket);
+        change(() -> {
+            Map<String, ClientSocket> fewer = new HashMap<>(sockets);
+            fewer.remove(socket.namespace().name(), socket);
+            sockets = Map.copyOf(fewer);
+        });
     }
 
     /** Remembers that packets of this namespace may still be on their way, until the client connects to it again. */

@@ -85,7 +85,7 @@ final class ServerNamespace implements Namespace, Broadcasting {
 
     /** Has the pool run it when the application has heard of this namespace. */
     void onceAnnounced(Runnable entry) {
-        announced.thenRunAsync(entry, server.pool());
+        CompletionStage<Void> unused = announced.thenRunAsync(entry, server.pool());
     }
 
     /** One socket, connecting or connected, no longer needs the namespace. */

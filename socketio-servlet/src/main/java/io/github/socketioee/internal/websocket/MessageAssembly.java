@@ -1,10 +1,10 @@
 package io.github.socketioee.internal.websocket;
 
 import jakarta.websocket.MessageHandler;
-import java.io.ByteArrayOutputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,12 +80,13 @@ final class MessageAssembly {
         }
     }
 
-    /** Binary messages. */
+    /** Binary messages. Each byte is copied once as it comes, because the container uses its buffer again. */
     static final class Binary implements MessageHandler.Partial<ByteBuffer> {
         private final WebSocketTransport transport;
         private final int limit;
-        private @Nullable ByteArrayOutputStream parts;
-        private long size;
+        private byte @Nullable [] parts;
+        private int size;
+        private boolean refused;
 
         Binary(WebSocketTransport transport, int limit) {
             this.transport = transport;
@@ -102,32 +103,43 @@ final class MessageAssembly {
         }
 
         private void read(ByteBuffer part, boolean last) {
-            if (size > limit) {
+            if (refused) {
                 return;
             }
-            if (part.hasRemaining()) {
+            int length = part.remaining();
+            if (length > 0) {
                 transport.heard();
             }
-            size += part.remaining();
-            if (size > limit) {
+            if (length > limit - size) {
+                refused = true;
                 parts = null;
                 transport.tooBig(limit);
                 return;
             }
-            // The container uses its buffer again.
-            byte[] bytes = new byte[part.remaining()];
-            part.get(bytes);
-            ByteArrayOutputStream before = parts;
-            if (before != null || !last) {
-                ByteArrayOutputStream message = before == null ? new ByteArrayOutputStream(bytes.length * 2) : before;
-                message.writeBytes(bytes);
-                parts = last ? null : message;
-                bytes = last ? message.toByteArray() : bytes;
-            }
+            byte[] message = withRoom(length, last);
+            part.get(message, size, length);
+            size += length;
             if (last) {
+                byte[] whole = size == message.length ? message : Arrays.copyOf(message, size);
+                parts = null;
                 size = 0;
-                transport.binary(bytes);
+                transport.binary(whole);
+            } else {
+                parts = message;
             }
+        }
+
+        /** Grows by doubling while nobody knows how much will come. */
+        private byte[] withRoom(int length, boolean last) {
+            byte[] before = parts;
+            if (before == null) {
+                return new byte[last ? length : 2 * length];
+            }
+            int needed = size + length;
+            if (needed <= before.length) {
+                return before;
+            }
+            return Arrays.copyOf(before, last ? needed : (int) Math.min(limit, Math.max(needed, 2L * before.length)));
         }
     }
 }

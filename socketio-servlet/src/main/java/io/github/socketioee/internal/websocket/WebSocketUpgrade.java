@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Turns a verified request into a WebSocket. Tyrus ignores the configuration it is given and looks for a registered one of the
  * same path, so one internal template is registered, and a token that is good once leads from the WebSocket back to the
- * request: as a path parameter, and, because Open Liberty loses those, in the endpoint.
+ * request as a path parameter. Open Liberty loses those, so there the endpoint is made with it.
  */
 public final class WebSocketUpgrade {
     /** The context attribute that holds the WebSocket container of a web application. */
@@ -31,6 +31,9 @@ public final class WebSocketUpgrade {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final Map<String, Pending> PENDING = new ConcurrentHashMap<>();
 
+    /** For all upgrades, because every connection keeps a configuration that is not shared. */
+    private static final ServerEndpointConfig SHARED = config(new UpgradeConfigurator(null));
+
     private WebSocketUpgrade() {}
 
     /** What waits for its WebSocket, but not for ever. */
@@ -38,7 +41,7 @@ public final class WebSocketUpgrade {
 
     /** Registers the internal endpoint; to be called from contextInitialized, once per container. */
     public static void register(ServerContainer container) throws DeploymentException {
-        container.addEndpoint(config(new UpgradeConfigurator(null)));
+        container.addEndpoint(SHARED);
     }
 
     /** How many handshakes wait for their WebSocket. */
@@ -54,9 +57,8 @@ public final class WebSocketUpgrade {
         PENDING.put(token, new Pending(opening, hub.options().maxHttpBufferSize(), expiry));
         boolean done = false;
         try {
-            ((ServerContainer) container)
-                    .upgradeHttpToWebSocket(
-                            request, response, config(new UpgradeConfigurator(token)), Map.of(TOKEN, token));
+            ServerEndpointConfig config = isLiberty(container) ? config(new UpgradeConfigurator(token)) : SHARED;
+            ((ServerContainer) container).upgradeHttpToWebSocket(request, response, config, Map.of(TOKEN, token));
             done = true;
         } catch (DeploymentException e) {
             throw new IOException(e.getMessage(), e);
@@ -76,6 +78,11 @@ public final class WebSocketUpgrade {
         return pending;
     }
 
+    private static boolean isLiberty(Object container) {
+        String name = container.getClass().getName();
+        return name.startsWith("com.ibm.ws.wsoc.") || name.startsWith("io.openliberty.wsoc.");
+    }
+
     private static String token() {
         byte[] bytes = new byte[TOKEN_BYTES];
         RANDOM.nextBytes(bytes);
@@ -88,7 +95,6 @@ public final class WebSocketUpgrade {
                 .build();
     }
 
-    /** Each upgrade has its own, because containers may keep it. */
     private static final class UpgradeConfigurator extends ServerEndpointConfig.Configurator {
         private final @Nullable String token;
 
