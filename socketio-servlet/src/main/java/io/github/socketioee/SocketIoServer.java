@@ -90,7 +90,10 @@ public interface SocketIoServer extends BroadcastOperator {
         return of("/").onServerSide(event, listener);
     }
 
-    /** Adds a listener called when a namespace was made, by {@link #of(String)} or by a client's connection to a dynamic one. */
+    /**
+     * Adds a listener called when a namespace was made, by {@link #of(String)} or by a client's connection to a dynamic one. No client is
+     * connected to it before the listeners have returned, so they may add middlewares.
+     */
     Registration onNewNamespace(Consumer<Namespace> listener);
 
     /** Adds a listener for failures of application code and payloads that do not convert. */
