@@ -19,16 +19,16 @@ public final class PerformancePage {
         this.run = run;
     }
 
-    /** Takes the harness's JSON file and the directory of the page. */
+    /** Takes the harness's JSON file, that of the stalled reader, and the directory of the page. */
     public static void main(String[] args) throws IOException {
-        if (args.length != 2) {
-            System.err.println("Usage: PerformancePage <run.json> <docs directory>");
+        if (args.length != 3) {
+            System.err.println("Usage: PerformancePage <run.json> <stalled.json> <docs directory>");
             System.exit(2);
         }
-        write(Run.read(Path.of(args[0])), Path.of(args[1]));
+        write(Run.read(Path.of(args[0])), Stalls.read(Path.of(args[1])), Path.of(args[2]));
     }
 
-    static void write(Run run, Path docs) throws IOException {
+    static void write(Run run, Stalls stalls, Path docs) throws IOException {
         if (!run.failures().isEmpty()) {
             throw new IOException("The run is not fit to be shown, because replies were wrong: " + run.failures());
         }
@@ -45,6 +45,7 @@ public final class PerformancePage {
                 "At saturation, but for echo-rate, which sends by the clock.",
                 "p99_us");
         page.idle();
+        page.stalls(stalls);
         Files.writeString(docs.resolve("performance.md"), page.page);
     }
 
@@ -187,6 +188,26 @@ public final class PerformancePage {
             StringBuilder row = new StringBuilder("| ").append(figure[0]);
             run.servers().forEach(server -> row.append(" | ").append(Figures.of(run.median(IDLE, server, figure[1]))));
             line(row.append(" |").toString());
+        }
+        line("");
+    }
+
+    private void stalls(Stalls stalls) {
+        line("## A client that does not read");
+        line("");
+        line(stalls.clients() + " clients receive 10 broadcasts of 4 KiB per second; for "
+                + stalls.seconds() + " s one of them does not read. Medians of "
+                + stalls.rounds() + " rounds, latency of all others");
+        line(
+                "from the broadcaster's send on, 99th percentile, microseconds. All of them received everything, once and in order.");
+        line("");
+        line("| Server | all read | one stalls | ratio | it had everything afterwards |");
+        line("|---|--:|--:|--:|--:|");
+        for (String server : stalls.servers()) {
+            double calm = stalls.calm(server);
+            double stalled = stalls.stalled(server);
+            line("| " + server + " | " + Figures.of(calm) + " | " + Figures.of(stalled) + " | "
+                    + Figures.of(stalled / calm) + " | " + stalls.kept(server) + " of " + stalls.rounds() + " |");
         }
         line("");
     }

@@ -38,10 +38,17 @@ class PerformancePageTest {
                 """.formatted(failed))).readObject());
     }
 
+    private static Stalls stalls() {
+        return new Stalls(Json.createReader(new StringReader("""
+                {"clients": 1000, "rounds": 3, "stall_s": 30,
+                 "servers": {"socketio-tomcat": {"calm_p99_us": 10000.0, "stalled_p99_us": 11000.0, "kept": 2}}}
+                """)).readObject());
+    }
+
     @Test
     @DisplayName("the page shows medians, ratios, and how each bar stands")
     void page() throws Exception {
-        PerformancePage.write(run(""), docs);
+        PerformancePage.write(run(""), stalls(), docs);
         assertThat(Files.readString(docs.resolve("performance.md")))
                 .contains(
                         "medians of 3 rounds of 2.0 s each, after 20 s of load",
@@ -52,14 +59,16 @@ class PerformancePageTest {
                         "| echo-32 | tomcat | N | 0.70 | 0.75 | 0.35 | must met, aim missed |",
                         "| bcast-100 | tomcat | N | 0.90 | 1.05 | 0.85 | must met, aim missed |",
                         "| idle | tomcat | heap | 4.50 | 3.00 | 2.00 | **missed** |",
-                        "| live Java heap | - | 70.0 | 74.5 |")
+                        "| live Java heap | - | 70.0 | 74.5 |",
+                        "for 30 s one of them does not read. Medians of 3 rounds",
+                        "| 1.10 | 2 of 3 |")
                 .doesNotContain("| jetty |", "NaN");
     }
 
     @Test
     @DisplayName("the plots are SVG with a bar for every figure")
     void plots() throws Exception {
-        PerformancePage.write(run(""), docs);
+        PerformancePage.write(run(""), stalls(), docs);
         assertThat(bars("messages")).isEqualTo(1 + 3 + 3);
         assertThat(bars("broadcasts")).isEqualTo(1 + 3 + 2);
     }
@@ -75,7 +84,7 @@ class PerformancePageTest {
     @Test
     @DisplayName("a run with a wrong reply makes no page")
     void wrongReplies() {
-        assertThatThrownBy(() -> PerformancePage.write(run("\"echo-32 on socketio-tomcat: lost\""), docs))
+        assertThatThrownBy(() -> PerformancePage.write(run("\"echo-32 on socketio-tomcat: lost\""), stalls(), docs))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("echo-32 on socketio-tomcat: lost");
         assertThat(docs).isEmptyDirectory();
