@@ -82,6 +82,9 @@ public final class PerformancePage {
                 "`socketio-*` is this server with default options, `raw-*` a WebSocket endpoint without any Socket.IO on the same container: the floor. Every");
         line("reply was compared byte for byte; none was wrong, doubled, out of order or lost.");
         line("");
+        line(
+                "Where the time goes, what was changed because of it, and what was tried in vain: [profile.md](profile.md).");
+        line("");
     }
 
     private void plot(Path plots, String name, String title, boolean broadcasts) throws IOException {
