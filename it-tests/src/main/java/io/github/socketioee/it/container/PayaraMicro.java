@@ -1,6 +1,8 @@
 package io.github.socketioee.it.container;
 
 import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -9,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -28,11 +31,6 @@ record PayaraMicro(Workplace place, int port, int administration) implements Fam
                     .findFirst()
                     .orElseThrow();
         }
-        Path launcher = Path.of(PayaraMicroLauncher.class
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
-                .toURI());
         return List.of(
                 "-Xmx512m",
                 "-Djava.awt.headless=true",
@@ -49,11 +47,23 @@ record PayaraMicro(Workplace place, int port, int administration) implements Fam
                 "--add-opens=java.naming/javax.naming.spi=ALL-UNNAMED",
                 "--add-opens=java.logging/java.util.logging=ALL-UNNAMED",
                 "-cp",
-                jar + File.pathSeparator + launcher,
+                jar + File.pathSeparator + launcher(),
                 PayaraMicroLauncher.class.getName(),
                 String.valueOf(port),
                 String.valueOf(administration),
                 place.base().resolve("root").toString());
+    }
+
+    /** A directory with the class of the launcher alone: what stands beside it here, WARs have in a version of their own. */
+    private Path launcher() throws IOException {
+        Path directory = place.base().resolve("launcher");
+        String name = PayaraMicroLauncher.class.getName().replace('.', '/') + ".class";
+        Path file = directory.resolve(name);
+        Files.createDirectories(file.getParent());
+        try (InputStream in = Objects.requireNonNull(PayaraMicroLauncher.class.getResourceAsStream("/" + name))) {
+            Files.copy(in, file);
+        }
+        return directory;
     }
 
     @Override

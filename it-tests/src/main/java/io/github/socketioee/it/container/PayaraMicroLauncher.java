@@ -23,14 +23,14 @@ final class PayaraMicroLauncher {
     /** Arguments: the port of HTTP, the port of the commands, and the directory of the instance. */
     public static void main(String[] args) throws Exception {
         try {
-            Class<?> type = Class.forName("fish.payara.micro.PayaraMicro");
-            Object micro = type.getMethod("getInstance").invoke(null);
-            type.getMethod("setHttpPort", int.class).invoke(micro, Integer.parseInt(args[0]));
-            type.getMethod("setNoCluster", boolean.class).invoke(micro, true);
-            type.getMethod("setNoHazelcast", boolean.class).invoke(micro, true);
-            type.getMethod("setRootDir", File.class).invoke(micro, new File(args[2]));
-            PayaraMicroLauncher launcher =
-                    new PayaraMicroLauncher(type.getMethod("bootStrap").invoke(micro));
+            // As java -jar does: PayaraMicro.getInstance() would load nested jars, of which it ignores
+            // META-INF/versions.
+            Object micro = Class.forName("fish.payara.micro.boot.PayaraMicroLauncher")
+                    .getMethod("create", String[].class)
+                    .invoke(null, (Object)
+                            new String[] {"--port", args[0], "--nocluster", "--nohazelcast", "--rootdir", args[2]});
+            PayaraMicroLauncher launcher = new PayaraMicroLauncher(
+                    micro.getClass().getMethod("getRuntime").invoke(micro));
             HttpServer commands = HttpServer.create(
                     new InetSocketAddress(
                             InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), Integer.parseInt(args[1])),
