@@ -2,6 +2,7 @@ package io.github.socketioee.internal.http;
 
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.ServletResponseWrapper;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -54,7 +55,9 @@ final class HeldAnswer implements WriteListener {
         context.setTimeout(0);
         HeldAnswer held = new HeldAnswer(owner, response, context);
         AsyncEnd end = held::ended;
-        context.addListener(end);
+        // GlassFish sets the status to 200 before it tells a listener, if the response that came with the listener is
+        // one of HTTP.
+        context.addListener(end, request, new ServletResponseWrapper(response));
         return held;
     }
 
