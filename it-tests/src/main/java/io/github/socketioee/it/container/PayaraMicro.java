@@ -10,9 +10,12 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
 /** Payara Micro, which takes applications through its API only, in {@link PayaraMicroLauncher}. */
@@ -31,27 +34,28 @@ record PayaraMicro(Workplace place, int port, int administration) implements Fam
                     .findFirst()
                     .orElseThrow();
         }
-        return List.of(
-                "-Xmx512m",
+        List<String> arguments = new ArrayList<>(List.of(
+                "-Xmx1g",
                 "-Djava.awt.headless=true",
-                "-Djava.io.tmpdir=" + place.base().resolve("temp"),
-                "--add-exports=java.base/jdk.internal.ref=ALL-UNNAMED",
-                "--add-opens=java.base/java.lang=ALL-UNNAMED",
-                "--add-opens=java.base/java.net=ALL-UNNAMED",
-                "--add-opens=java.base/java.nio=ALL-UNNAMED",
-                "--add-opens=java.base/java.util=ALL-UNNAMED",
-                "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
-                "--add-opens=java.base/sun.net.www.protocol.jar=ALL-UNNAMED",
-                "--add-opens=java.base/jdk.internal.loader=ALL-UNNAMED",
-                "--add-opens=java.management/sun.management=ALL-UNNAMED",
-                "--add-opens=java.naming/javax.naming.spi=ALL-UNNAMED",
-                "--add-opens=java.logging/java.util.logging=ALL-UNNAMED",
+                "-Djava.io.tmpdir=" + place.base().resolve("temp")));
+        // The JVM heeds these attributes with -jar only.
+        try (JarFile micro = new JarFile(jar.toFile())) {
+            Attributes attributes = micro.getManifest().getMainAttributes();
+            for (String opened : attributes.getValue("Add-Opens").split(" ")) {
+                arguments.add("--add-opens=" + opened + "=ALL-UNNAMED");
+            }
+            for (String exported : attributes.getValue("Add-Exports").split(" ")) {
+                arguments.add("--add-exports=" + exported + "=ALL-UNNAMED");
+            }
+        }
+        arguments.addAll(List.of(
                 "-cp",
                 jar + File.pathSeparator + launcher(),
                 PayaraMicroLauncher.class.getName(),
                 String.valueOf(port),
                 String.valueOf(administration),
-                place.base().resolve("root").toString());
+                place.base().resolve("root").toString()));
+        return arguments;
     }
 
     /** A directory with the class of the launcher alone: what stands beside it here, WARs have in a version of their own. */
@@ -90,7 +94,7 @@ record PayaraMicro(Workplace place, int port, int administration) implements Fam
                 "The deployment of \"" + contextPath + "\"",
                 mark,
                 Payara.name(contextPath) + " was successfully deployed",
-                "Exception while loading the app : ");
+                "Exception while loading the app");
     }
 
     @Override
