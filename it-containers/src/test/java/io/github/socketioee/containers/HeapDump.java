@@ -36,7 +36,8 @@ final class HeapDump {
 
     /**
      * Why class loaders that have loaded a class of that name are still there: for each one the way from a root of the garbage
-     * collection to it. Weak and soft references keep nothing, and neither do the fields passed over, as {@code class.field}.
+     * collection to it. Weak and soft references keep nothing, and neither do the fields passed over, as {@code class.field},
+     * where the class declares the field or is that of the instances that are meant.
      */
     static List<String> keepers(Path file, String className, Set<String> passedOver) throws IOException {
         List<String> keepers = new ArrayList<>();
@@ -85,8 +86,10 @@ final class HeapDump {
         if (reference instanceof ObjectFieldValue value) {
             Field field = value.getField();
             String name = field.getDeclaringClass().getName() + "." + field.getName();
-            if (!WEAK.contains(name) && !passedOver.contains(name)) {
-                Instance from = field.isStatic() ? instanceOf(field.getDeclaringClass()) : value.getDefiningInstance();
+            Instance from = field.isStatic() ? instanceOf(field.getDeclaringClass()) : value.getDefiningInstance();
+            if (!WEAK.contains(name)
+                    && !passedOver.contains(name)
+                    && !passedOver.contains(name(from) + "." + field.getName())) {
                 reach(from, "." + field.getName(), to);
             }
         } else {

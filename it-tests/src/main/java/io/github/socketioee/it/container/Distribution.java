@@ -83,7 +83,8 @@ public final class Distribution implements AutoCloseable {
 
     /**
      * The fields, as {@code class.field}, in which the container goes on keeping applications that are gone, whatever they do;
-     * each of them keeps one application at most, until the container has another use for it.
+     * the class declares the field, or is that of the instances that do so. Each of them keeps one application at most, until
+     * the container has another use for it.
      */
     public Set<String> keeps() {
         if (family == null) {

@@ -112,6 +112,13 @@ record Payara(Workplace place, int port, int administration, boolean payara) imp
         if (!payara) {
             // the context of the last deployment
             keeps.add("com.sun.enterprise.deployment.util.ResourceValidator.dc");
+            keeps.add("com.sun.enterprise.deployment.util.ResourceValidator.application");
+            // GlassFish 7 and 8: what threads of pools have inherited from the application that had them started
+            for (String room : List.of("org.glassfish.enterprise.concurrent", "org.glassfish.concurro")) {
+                String thread = room + ".ManagedThreadFactoryImpl$ManagedThread.";
+                keeps.add(thread + "contextClassLoader");
+                keeps.add(thread + "inheritableThreadLocals");
+            }
         }
         return keeps;
     }

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -72,7 +73,10 @@ record PayaraMicro(Workplace place, int port, int administration) implements Fam
 
     @Override
     public Set<String> keeps() {
-        return Payara.KEEPS;
+        Set<String> keeps = new HashSet<>(Payara.KEEPS);
+        // the thread of the log file has the class loader of the thread that started it
+        keeps.add("com.sun.enterprise.server.logging.GFFileHandler$1.contextClassLoader");
+        return keeps;
     }
 
     @Override
