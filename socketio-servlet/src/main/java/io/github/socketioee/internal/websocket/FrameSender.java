@@ -23,8 +23,9 @@ interface FrameSender {
     /** The way for the container that the WebSocket belongs to. */
     static FrameSender of(Session webSocket, EngineSession session, SendCrew crew) {
         FrameSender everywhere = new AsynchronousSender(webSocket.getAsyncRemote());
-        return webSocket.getClass().getName().startsWith("org.apache.tomcat.")
-                ? new TomcatSender(webSocket.getBasicRemote(), everywhere, session, crew)
+        String container = webSocket.getClass().getName();
+        return container.startsWith("org.apache.tomcat.") || container.startsWith("com.ibm.ws.wsoc.")
+                ? new BlockingSender(webSocket.getBasicRemote(), everywhere, session, crew)
                 : everywhere;
     }
 }

@@ -13,13 +13,16 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Tomcat hands each completion of an asynchronous send to another thread, which costs more than the send, and puts several frames
- * into one write when it is allowed to. So frames are sent by threads that may block: an answer by the thread that has
- * just read the question, when it is the first for a while, all others by the crew, which has usually several to send at
- * once. A client that made a sender wait, and large frames, are sent to asynchronously.
+ * Frames are sent by threads that may block: an answer by the thread that has just read the question, when it is the first for a
+ * while, all others by the crew, which has usually several to send at once. A client that made a sender wait, and large frames, are
+ * sent to asynchronously.
+ *
+ * <p>For Tomcat, which hands each completion of an asynchronous send to another thread, which costs more than the send, and puts
+ * several frames into one write when it is allowed to. And for Open Liberty, whose few threads complete such sends, too, but wait
+ * for them without a limit when a client closes: as many clients as there are threads, and nothing is completed any more.
  */
-final class TomcatSender implements FrameSender {
-    private static final Logger LOG = System.getLogger(TomcatSender.class.getName());
+final class BlockingSender implements FrameSender {
+    private static final Logger LOG = System.getLogger(BlockingSender.class.getName());
 
     /** Answers that follow each other faster are answers to one read. */
     private static final long BURST = Duration.ofNanos(20_000).toNanos();
@@ -38,7 +41,7 @@ final class TomcatSender implements FrameSender {
     private boolean slow;
     private long handedOver;
 
-    TomcatSender(RemoteEndpoint.Basic remote, FrameSender asynchronous, EngineSession session, SendCrew crew) {
+    BlockingSender(RemoteEndpoint.Basic remote, FrameSender asynchronous, EngineSession session, SendCrew crew) {
         this.remote = remote;
         this.asynchronous = asynchronous;
         this.session = session;
@@ -111,7 +114,7 @@ final class TomcatSender implements FrameSender {
     private void flush() throws IOException {
         if (batching) {
             batching = false;
-            // Tomcat flushes then.
+            // Tomcat flushes then; Open Liberty knows no batches.
             remote.setBatchingAllowed(false);
         }
     }
