@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Open Liberty, which takes applications out of its configuration. */
 record Liberty(Workplace place, int port) implements Family {
@@ -45,6 +46,11 @@ record Liberty(Workplace place, int port) implements Family {
     @Override
     public Map<String, String> variables() {
         return Map.of("WLP_USER_DIR", place.base().resolve("usr").toString());
+    }
+
+    @Override
+    public Set<String> keeps() {
+        return Set.of("com.ibm.wsspi.webcontainer.WebContainerRequestState.currentThreadsIExtendedResponse");
     }
 
     @Override
