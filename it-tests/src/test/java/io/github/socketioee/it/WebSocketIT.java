@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -240,39 +239,6 @@ class WebSocketIT {
                     assertThat(client.receive()).isEqualTo("42[\"all\"," + round + "]");
                 }
                 client.close();
-            }
-        }
-    }
-
-    @Test
-    @DisplayName("WS-10 D-06 clients that close while they are sent to hold no thread that others need")
-    void closingUnderBroadcast() throws Exception {
-        List<RawWebSocket> clients = new ArrayList<>();
-        AtomicBoolean over = new AtomicBoolean();
-        try (TestServer server = TestServer.start(new Echo(trace)::configure)) {
-            for (int i = 0; i < 200; i++) {
-                clients.add(connected(server));
-            }
-            Thread sender = new Thread(() -> {
-                while (!over.get()) {
-                    server.io().emit("all", "to everybody");
-                    Trace.pause(1);
-                }
-            });
-            sender.start();
-            try {
-                for (RawWebSocket client : clients) {
-                    client.frame(0x88, new byte[] {0x03, (byte) 0xE8});
-                }
-                try (RawWebSocket late = server.webSocket(HANDSHAKE).reading()) {
-                    assertThat(late.receive()).startsWith("0{");
-                }
-                for (RawWebSocket client : clients) {
-                    Trace.await("the answer to a close frame", client::ended);
-                }
-            } finally {
-                over.set(true);
-                sender.join();
             }
         }
     }

@@ -31,8 +31,13 @@ public final class WebSocketUpgrade {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final Map<String, Pending> PENDING = new ConcurrentHashMap<>();
 
+    /** The token of the upgrade that this thread is asking for: Open Liberty makes the endpoint meanwhile. */
+    private static final ThreadLocal<@Nullable String> UPGRADING = new ThreadLocal<>();
+
     /** For all upgrades, because every connection keeps a configuration that is not shared. */
-    private static final ServerEndpointConfig SHARED = config(new UpgradeConfigurator(null));
+    private static final ServerEndpointConfig SHARED = ServerEndpointConfig.Builder.create(EngineEndpoint.class, PATH)
+            .configurator(new UpgradeConfigurator())
+            .build();
 
     private WebSocketUpgrade() {}
 
@@ -57,12 +62,13 @@ public final class WebSocketUpgrade {
         PENDING.put(token, new Pending(opening, hub.options().maxHttpBufferSize(), expiry));
         boolean done = false;
         try {
-            ServerEndpointConfig config = isLiberty(container) ? config(new UpgradeConfigurator(token)) : SHARED;
-            ((ServerContainer) container).upgradeHttpToWebSocket(request, response, config, Map.of(TOKEN, token));
+            UPGRADING.set(token);
+            ((ServerContainer) container).upgradeHttpToWebSocket(request, response, SHARED, Map.of(TOKEN, token));
             done = true;
         } catch (DeploymentException e) {
             throw new IOException(e.getMessage(), e);
         } finally {
+            UPGRADING.remove();
             if (!done) {
                 claim(token);
             }
@@ -78,30 +84,13 @@ public final class WebSocketUpgrade {
         return pending;
     }
 
-    private static boolean isLiberty(Object container) {
-        String name = container.getClass().getName();
-        return name.startsWith("com.ibm.ws.wsoc.") || name.startsWith("io.openliberty.wsoc.");
-    }
-
     private static String token() {
         byte[] bytes = new byte[TOKEN_BYTES];
         RANDOM.nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    private static ServerEndpointConfig config(ServerEndpointConfig.Configurator configurator) {
-        return ServerEndpointConfig.Builder.create(EngineEndpoint.class, PATH)
-                .configurator(configurator)
-                .build();
-    }
-
     private static final class UpgradeConfigurator extends ServerEndpointConfig.Configurator {
-        private final @Nullable String token;
-
-        private UpgradeConfigurator(@Nullable String token) {
-            this.token = token;
-        }
-
         /** The front door has checked it. */
         @Override
         public boolean checkOrigin(String originHeaderValue) {
@@ -121,7 +110,7 @@ public final class WebSocketUpgrade {
 
         @Override
         public <T> T getEndpointInstance(Class<T> endpointClass) {
-            return endpointClass.cast(new EngineEndpoint(token));
+            return endpointClass.cast(new EngineEndpoint(UPGRADING.get()));
         }
     }
 }
