@@ -20,8 +20,8 @@ public final class StalledReader {
 
     private static final int CLIENTS = 1_000;
     private static final int ROUNDS = 3;
-    private static final Duration WARM = Duration.ofSeconds(15);
-    private static final Duration CALM = Duration.ofSeconds(15);
+    private static final Duration WARM = Duration.ofSeconds(10);
+    private static final Duration CALM = Duration.ofSeconds(10);
     private static final Duration STALL = Duration.ofSeconds(30);
 
     private StalledReader() {}
