@@ -23,6 +23,8 @@ class UpgradeIT {
     private static final String RS = Peer.SEPARATOR;
     private static final String POLLING = "?EIO=4&transport=polling";
     private static final String WEBSOCKET = "?EIO=4&transport=websocket";
+    /** As in PollingTransport. */
+    private static final Duration UPGRADE_GRACE = Duration.ofMillis(100);
 
     private final Trace trace = new Trace();
     private final Sockets sockets = new Sockets();
@@ -358,6 +360,26 @@ class UpgradeIT {
                 socket.send("42[\"message\",1]");
                 assertThat(socket.receive()).isEqualTo("42[\"message-back\",1]");
             }
+        }
+    }
+
+    @Test
+    @DisplayName("UPG-09 a polling request that overtakes the end of the upgrade waits for it")
+    void pollingBesideTheEndOfTheUpgrade() throws Exception {
+        try (TestServer server = TestServer.start(this::serve)) {
+            for (int i = 0; i < 200; i++) {
+                String session = connected(server);
+                try (RawWebSocket socket = probe(server, session)) {
+                    socket.send("5");
+                    long asked = System.nanoTime();
+                    RawHttp.Response response = server.get(POLLING + session);
+                    // However slow the thread of the websocket is, nobody is let go before the time for that is over.
+                    if (System.nanoTime() - asked < UPGRADE_GRACE.toNanos()) {
+                        assertThat(response.brief()).isEqualTo("400 {\"code\":3,\"message\":\"Bad request\"}");
+                    }
+                }
+            }
+            server.awaitNoSessions();
         }
     }
 

@@ -175,10 +175,10 @@ public final class EngineSession implements EngineSocket {
         return state == ReadyState.CLOSED;
     }
 
-    /** Whether the client is trying another transport, so that polling requests should not be held. */
-    public boolean movingOn() {
+    /** Whether the client is leaving this transport for another one, or has left it. */
+    public boolean leaving(Transport asker) {
         Upgrade attempt = upgrade;
-        return attempt != null && attempt.probed();
+        return transport != asker || (attempt != null && attempt.probed());
     }
 
     /** Data came in. */

@@ -31,15 +31,14 @@ public final class Upgrade {
         return candidate;
     }
 
-    /** Whether the client is trying the candidate, so that it should let go of polling. */
+    /** Whether the client is trying the candidate, so that it will let go of polling. */
     boolean probed() {
         return probed;
     }
 
-    /** The client sent {@code 2probe}; the caller has answered it on the candidate. */
+    /** The client sent {@code 2probe}. Told before it is answered: what comes after the answer comes behind the probe. */
     public void probe() {
         probed = true;
-        releasePoll();
     }
 
     /** The client sent {@code 5}: from now on the session lives on the candidate. False when it is too late. */
@@ -65,8 +64,8 @@ public final class Upgrade {
         }
     }
 
-    // Again and again, because a client may have had another GET on its way when the first one was released.
-    private void releasePoll() {
+    /** The probe has been answered. Lets go of polls again and again: another GET may have been on its way. */
+    public void releasePoll() {
         synchronized (this) {
             if (over) {
                 return;

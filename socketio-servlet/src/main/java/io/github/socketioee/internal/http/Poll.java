@@ -12,6 +12,7 @@ final class Poll implements HeldAnswer.Owner {
     private final PollingTransport transport;
     private final HeldAnswer answer;
     private final boolean late;
+    private final long since = System.nanoTime();
 
     /** Has it wait. {@code late} tells that it came when the client was about to leave polling. */
     Poll(PollingTransport transport, HttpServletRequest request, HttpServletResponse response, boolean late) {
@@ -24,6 +25,11 @@ final class Poll implements HeldAnswer.Owner {
 
     boolean late() {
         return late;
+    }
+
+    /** Whether it may have overtaken the end of an upgrade, which should have the time to come. */
+    boolean inGrace() {
+        return late && System.nanoTime() - since < PollingTransport.UPGRADE_GRACE.toNanos();
     }
 
     /** Answers that the session does not poll any more. */

@@ -23,7 +23,7 @@ final class PollingTransport implements Transport {
      * How long a GET is held that comes while the client tries another transport. The client may have completed the upgrade
      * already, on another connection and so read by another thread; the GET belongs behind the upgrade then.
      */
-    private static final Duration UPGRADE_GRACE = Duration.ofMillis(50);
+    static final Duration UPGRADE_GRACE = Duration.ofMillis(100);
 
     private static final byte[] CLOSE = {'1'};
     private static final byte[] NOOP = {'6'};
@@ -73,11 +73,11 @@ final class PollingTransport implements Transport {
             }
             overlap = parked != null;
             if (!overlap) {
-                boolean movingOn = session.movingOn();
-                reply = reply(true);
+                boolean late = session.leaving(this);
+                reply = reply(null);
                 if (reply == null) {
-                    parked = new Poll(this, request, response, movingOn);
-                    if (movingOn) {
+                    parked = new Poll(this, request, response, late);
+                    if (late) {
                         session.wakeIn(UPGRADE_GRACE);
                     }
                 }
@@ -155,7 +155,7 @@ final class PollingTransport implements Transport {
             if (poll == null) {
                 return;
             }
-            reply = reply(false);
+            reply = reply(poll);
             if (reply == null) {
                 return;
             }
@@ -167,8 +167,8 @@ final class PollingTransport implements Transport {
     }
 
     /** Decides about a GET; null when it should wait. Under the lock, so that no frame is taken without a GET. */
-    private @Nullable Reply reply(boolean arriving) {
-        if (arriving && session.corked()) {
+    private @Nullable Reply reply(@Nullable Poll waiting) {
+        if (waiting == null && session.corked()) {
             return null;
         }
         List<Frame> frames = session.takeAll(this);
@@ -176,9 +176,10 @@ final class PollingTransport implements Transport {
             return new Reply(Payload.encode(frames), false);
         }
         if (session.closing()) {
-            return new Reply(arriving ? NOOP_THEN_CLOSE : CLOSE, true);
+            return new Reply(waiting == null ? NOOP_THEN_CLOSE : CLOSE, true);
         }
-        return !arriving && session.movingOn() ? new Reply(NOOP, false) : null;
+        boolean letGo = waiting != null && !waiting.inGrace() && session.leaving(this);
+        return letGo ? new Reply(NOOP, false) : null;
     }
 
     private void answer(Poll poll, Reply reply) {

@@ -147,12 +147,13 @@ final class WebSocketTransport implements Transport, SendHandler, SendCrew.Sendi
         if (attempt == null) {
             session.read(frame);
         } else if (frame.equals("2probe")) {
+            attempt.probe();
             ConcurrentLinkedQueue<Frame> first = ahead;
             if (first != null) {
                 first.add(PROBE_ANSWER);
             }
             wake();
-            attempt.probe();
+            attempt.releasePoll();
         } else if (frame.equals("5")) {
             // An attempt that was given up stays here and keeps its late frames from the session.
             if (attempt.complete()) {

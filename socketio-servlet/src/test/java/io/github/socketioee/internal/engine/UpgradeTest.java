@@ -43,9 +43,9 @@ class UpgradeTest {
         FakeTransport candidate = new FakeTransport(session, TransportName.WEBSOCKET);
         Upgrade upgrade = start(session, candidate);
 
-        assertThat(session.movingOn()).isFalse();
+        assertThat(session.leaving(polling)).isFalse();
         upgrade.probe();
-        assertThat(session.movingOn()).isTrue();
+        assertThat(session.leaving(polling)).isTrue();
         session.send("a");
         assertThat(polling.sent).containsExactly("4a");
 
@@ -56,7 +56,8 @@ class UpgradeTest {
         assertThat(candidate.sent).containsExactly("4b");
         assertThat(polling.farewell).isEqualTo(Farewell.RELEASE);
         assertThat(session.transport()).isEqualTo(TransportName.WEBSOCKET);
-        assertThat(session.movingOn()).isFalse();
+        assertThat(session.leaving(polling)).isTrue();
+        assertThat(session.leaving(candidate)).isFalse();
     }
 
     @Test
@@ -119,7 +120,7 @@ class UpgradeTest {
         start(session, candidate).probe();
 
         await(() -> candidate.farewell == Farewell.CLOSE);
-        assertThat(session.movingOn()).isFalse();
+        assertThat(session.leaving(transport(session))).isFalse();
         assertThat(session.readyState()).isEqualTo(ReadyState.OPEN);
         await(() -> fixture.platform.timers().pending() == 1);
     }
