@@ -10,7 +10,10 @@ import java.util.concurrent.atomic.AtomicInteger;
  * instead of the first alone and the others a round trip later. Never for long: handlers may block.
  */
 final class Cork {
-    private static final Duration LIMIT = Duration.ofMillis(10);
+    private static final Duration TICK = Duration.ofMillis(10);
+
+    /** How long the tasks that follow each other may keep answers back, and how long the first may wait for a thread before. */
+    private static final Duration LIMIT = Duration.ofMillis(30);
 
     private final EngineSession session;
     private final Watch watch;
@@ -18,6 +21,7 @@ final class Cork {
     private final AtomicBoolean held = new AtomicBoolean();
     private final AtomicBoolean watched = new AtomicBoolean();
     private volatile long since;
+    private volatile boolean queued;
 
     Cork(EngineSession session, Watch watch) {
         this.session = session;
@@ -28,8 +32,13 @@ final class Cork {
     Runnable around(Runnable task) {
         if (running.getAndIncrement() == 0) {
             since = System.nanoTime();
+            queued = true;
         }
         return () -> {
+            if (queued) {
+                queued = false;
+                since = System.nanoTime();
+            }
             try {
                 task.run();
             } finally {
@@ -71,7 +80,7 @@ final class Cork {
 
     /**
      * Looks after the corks of all sessions that hold something, with one timer as long as there are any: a held answer is let go within
-     * two ticks.
+     * a tick of the limit.
      */
     static final class Watch {
         private final Timers timers;
@@ -89,7 +98,7 @@ final class Cork {
 
         private void tickSoon() {
             if (!ticking.get() && ticking.compareAndSet(false, true)) {
-                timers.schedule(LIMIT, this::tick);
+                timers.schedule(TICK, this::tick);
             }
         }
 
