@@ -6,19 +6,20 @@ import io.github.socketioee.cdi.OnEvent;
 import io.github.socketioee.cdi.Payload;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 
+/** Counting and telling go together, so that everyone sees the goals in their order. */
 @ApplicationScoped
 public class Scores {
 
-    private final Map<String, AtomicInteger> goals = Map.of("red", new AtomicInteger(), "blue", new AtomicInteger());
+    private final Map<String, Integer> goals = new HashMap<>(Map.of("red", 0, "blue", 0));
 
     @Inject
     SocketIoServer io;
 
     @OnEvent
-    void join(@Payload String team, Socket socket) {
+    synchronized void join(@Payload String team, Socket socket) {
         if (goals.containsKey(team)) {
             socket.join(team);
             socket.emit("score-update", team, goals.get(team));
@@ -31,9 +32,9 @@ public class Scores {
     }
 
     @OnEvent
-    void goal(@Payload String team) {
+    synchronized void goal(@Payload String team) {
         if (goals.containsKey(team)) {
-            io.to(team).emit("score-update", team, goals.get(team).incrementAndGet());
+            io.to(team).emit("score-update", team, goals.merge(team, 1, Integer::sum));
         }
     }
 }
