@@ -39,6 +39,10 @@ public final class PerformancePage {
         page.plot(plots, "broadcasts", "CPU of the server per delivery", true);
         page.costs();
         page.bars();
+        page.table(
+                "CPU of the compilers per message, microseconds",
+                "What of the CPU above went into compiling the server's own code, which is less the longer a server runs.",
+                "jit_us");
         page.table("Messages per second", "Of the wall clock, so the client's share is in it.", "per_s");
         page.table(
                 "Latency, 99th percentile, microseconds",
