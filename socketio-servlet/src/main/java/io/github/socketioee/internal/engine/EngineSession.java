@@ -15,7 +15,6 @@ import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -32,7 +31,7 @@ public final class EngineSession implements EngineSocket {
     private final EngineHub hub;
     private final String id;
     private final EngineRequest request;
-    private final ReentrantLock lock = new ReentrantLock();
+    // Also the lock: a broadcast touches as few objects of each session as possible.
     private final Outbox outbox;
     private final Heartbeat heartbeat;
     private final Inbound inbound;
@@ -41,6 +40,9 @@ public final class EngineSession implements EngineSocket {
     private volatile @Nullable Upgrade upgrade;
     private @Nullable Cancellation closeTimeout;
     private long sendingSince;
+    // Not volatile: it is only asked whether it is the asker, who sees its own writes. Not in Inbound, which no send
+    // touches.
+    private @Nullable Thread decoding;
 
     EngineSession(EngineHub hub, String id, EngineRequest request, Function<EngineSession, Transport> transport) {
         EngineOptions options = hub.options();
@@ -67,15 +69,12 @@ public final class EngineSession implements EngineSocket {
     public boolean send(List<Frame> frames, boolean asVolatile) {
         Transport current;
         String overflow;
-        lock.lock();
-        try {
+        synchronized (outbox) {
             current = transport;
             if (state != ReadyState.OPEN || (asVolatile && !(outbox.idle() && current.ready()))) {
                 return false;
             }
             overflow = outbox.offer(frames, asVolatile);
-        } finally {
-            lock.unlock();
         }
         if (overflow != null) {
             end(CloseReason.TRANSPORT_ERROR, "the client reads too slowly: the send buffer would exceed " + overflow);
@@ -96,8 +95,7 @@ public final class EngineSession implements EngineSocket {
     public @Nullable Frame next(Transport asker) {
         Frame frame;
         boolean drained;
-        lock.lock();
-        try {
+        synchronized (outbox) {
             if (transport != asker || state == ReadyState.CLOSED) {
                 return null;
             }
@@ -106,8 +104,6 @@ public final class EngineSession implements EngineSocket {
             if (frame != null) {
                 sendingSince = System.nanoTime();
             }
-        } finally {
-            lock.unlock();
         }
         if (drained) {
             end(CloseReason.FORCED_CLOSE, "");
@@ -115,39 +111,28 @@ public final class EngineSession implements EngineSocket {
         return frame;
     }
 
-    /** Whether more waits behind the frame that was asked for last. */
+    /** Whether more waits behind the frame that was asked for last, or did a moment ago. */
     public boolean hasNext() {
-        lock.lock();
-        try {
-            return !outbox.isEmpty();
-        } finally {
-            lock.unlock();
-        }
+        return !outbox.isEmpty();
     }
 
     /** All frames that wait; the asker tells with {@link #landed} when they have left. */
     public List<Frame> takeAll(Transport asker) {
-        lock.lock();
-        try {
+        synchronized (outbox) {
             if (transport != asker || state == ReadyState.CLOSED) {
                 return List.of();
             }
             sendingSince = System.nanoTime();
             return outbox.all();
-        } finally {
-            lock.unlock();
         }
     }
 
     /** What was taken with {@link #takeAll} has left. */
     public void landed(Transport asker) {
-        lock.lock();
-        try {
+        synchronized (outbox) {
             if (transport == asker) {
                 outbox.landed();
             }
-        } finally {
-            lock.unlock();
         }
     }
 
@@ -209,8 +194,7 @@ public final class EngineSession implements EngineSocket {
     /** Starts an upgrade; null when the session cannot be upgraded (any more) or is being upgraded. */
     public @Nullable Upgrade startUpgrade(Transport candidate) {
         Upgrade attempt = new Upgrade(this, candidate, hub.platform().timers());
-        lock.lock();
-        try {
+        synchronized (outbox) {
             if (state == ReadyState.CLOSED
                     || upgrade != null
                     || transport.name() != TransportName.POLLING
@@ -218,8 +202,6 @@ public final class EngineSession implements EngineSocket {
                 return null;
             }
             upgrade = attempt;
-        } finally {
-            lock.unlock();
         }
         attempt.start(hub.options().upgradeTimeout());
         return attempt;
@@ -233,8 +215,7 @@ public final class EngineSession implements EngineSocket {
             // Before anybody can see that the session is gone.
             hub.expectLateGet(this);
         }
-        lock.lock();
-        try {
+        synchronized (outbox) {
             if (state == ReadyState.CLOSED) {
                 return;
             }
@@ -246,8 +227,6 @@ public final class EngineSession implements EngineSocket {
             if (closeTimeout != null) {
                 closeTimeout.cancel();
             }
-        } finally {
-            lock.unlock();
         }
         LOG.log(Level.DEBUG, "session {0} ended: {1} ({2})", id, reason.text(), detail);
         heartbeat.stop();
@@ -281,6 +260,15 @@ public final class EngineSession implements EngineSocket {
         return state == ReadyState.OPEN;
     }
 
+    void decoding(@Nullable Thread thread) {
+        decoding = thread;
+    }
+
+    /** Whether this thread decodes what this client has sent. */
+    boolean decodingHere() {
+        return decoding == Thread.currentThread();
+    }
+
     boolean reading() {
         return inbound.reading();
     }
@@ -290,14 +278,11 @@ public final class EngineSession implements EngineSocket {
         EngineOptions options = hub.options();
         Frame open = OpenPacket.encode(
                 id, upgrades, options.pingInterval(), options.pingTimeout(), options.maxHttpBufferSize());
-        lock.lock();
-        try {
+        synchronized (outbox) {
             state = ReadyState.OPEN;
             if (transport.name() == TransportName.WEBSOCKET) {
                 outbox.offer(List.of(open), false);
             }
-        } finally {
-            lock.unlock();
         }
         heartbeat.start();
         return open;
@@ -321,11 +306,8 @@ public final class EngineSession implements EngineSocket {
 
     /** Whether something has been leaving for longer than it may. */
     boolean stalled(long nanos) {
-        lock.lock();
-        try {
+        synchronized (outbox) {
             return outbox.sending() && System.nanoTime() - sendingSince > nanos;
-        } finally {
-            lock.unlock();
         }
     }
 
@@ -335,15 +317,16 @@ public final class EngineSession implements EngineSocket {
 
     /** Wakes a transport, unless its answer should wait for what is being decoded or handled. */
     void wake(Transport current) {
-        if (!inbound.wakesLater() && !(current.name() == TransportName.POLLING && corked())) {
+        if (decodingHere()) {
+            inbound.wakeLater();
+        } else if (!(current.name() == TransportName.POLLING && corked())) {
             current.wake();
         }
     }
 
     boolean complete(Upgrade attempt) {
         Transport old;
-        lock.lock();
-        try {
+        synchronized (outbox) {
             if (upgrade != attempt) {
                 return false;
             }
@@ -351,8 +334,6 @@ public final class EngineSession implements EngineSocket {
             old = transport;
             transport = attempt.candidate();
             outbox.landed();
-        } finally {
-            lock.unlock();
         }
         LOG.log(Level.DEBUG, "session {0} upgraded", id);
         attempt.stop();
@@ -366,14 +347,11 @@ public final class EngineSession implements EngineSocket {
 
     /** False when the attempt is over already. */
     boolean abandon(Upgrade attempt) {
-        lock.lock();
-        try {
+        synchronized (outbox) {
             if (upgrade != attempt) {
                 return false;
             }
             upgrade = null;
-        } finally {
-            lock.unlock();
         }
         LOG.log(Level.DEBUG, "session {0} was not upgraded and stays on polling", id);
         return true;
@@ -420,29 +398,22 @@ public final class EngineSession implements EngineSocket {
 
     @Override
     public boolean writable() {
-        lock.lock();
-        try {
+        synchronized (outbox) {
             return state == ReadyState.OPEN && outbox.idle() && transport.ready();
-        } finally {
-            lock.unlock();
         }
     }
 
     @Override
     public long bufferedBytes() {
-        lock.lock();
-        try {
+        synchronized (outbox) {
             return outbox.bytes();
-        } finally {
-            lock.unlock();
         }
     }
 
     @Override
     public void close() {
         Transport current;
-        lock.lock();
-        try {
+        synchronized (outbox) {
             if (state != ReadyState.OPEN) {
                 return;
             }
@@ -453,8 +424,6 @@ public final class EngineSession implements EngineSocket {
                     .schedule(
                             hub.options().closeTimeout(),
                             () -> end(CloseReason.FORCED_CLOSE, "the client did not fetch what was left in time"));
-        } finally {
-            lock.unlock();
         }
         heartbeat.stop();
         wake(current);

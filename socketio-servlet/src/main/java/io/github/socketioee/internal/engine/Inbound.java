@@ -78,13 +78,9 @@ final class Inbound implements Executor, Runnable {
         return reader != null || lock.isLocked();
     }
 
-    /** Whether the sender of a frame must leave the waking of the transport to us, because this thread is decoding. */
-    boolean wakesLater() {
-        if (lock.isHeldByCurrentThread()) {
-            wakeLater = true;
-            return true;
-        }
-        return false;
+    /** The transport is to be woken after the decoding. Only by the thread that decodes. */
+    void wakeLater() {
+        wakeLater = true;
     }
 
     /** A text frame of a WebSocket: one packet. */
@@ -102,6 +98,7 @@ final class Inbound implements Executor, Runnable {
         ArrayDeque<Runnable> rest;
         boolean wake;
         lock.lock();
+        session.decoding(Thread.currentThread());
         try {
             if (data != null) {
                 binary(data, this);
@@ -117,6 +114,7 @@ final class Inbound implements Executor, Runnable {
             task = null;
             moreTasks = null;
             wakeLater = false;
+            session.decoding(null);
             lock.unlock();
         }
         runHere(first, rest, wake);
@@ -177,6 +175,7 @@ final class Inbound implements Executor, Runnable {
         ArrayDeque<Runnable> rest;
         boolean wake;
         lock.lock();
+        session.decoding(Thread.currentThread());
         try {
             wellFormed = packets(body, maxPackets);
         } catch (RuntimeException | Error e) {
@@ -188,6 +187,7 @@ final class Inbound implements Executor, Runnable {
             task = null;
             moreTasks = null;
             wakeLater = false;
+            session.decoding(null);
             lock.unlock();
         }
         // Not before all is decoded, so that what belongs to one request is handled, and answered, in one go; and
@@ -355,7 +355,7 @@ final class Inbound implements Executor, Runnable {
     /** Keeps a task for after the decoding; from elsewhere, or too late, it goes to the pool. */
     @Override
     public void execute(Runnable command) {
-        if (!lock.isHeldByCurrentThread()) {
+        if (!session.decodingHere()) {
             toPool(command);
         } else if (task == null) {
             task = command;

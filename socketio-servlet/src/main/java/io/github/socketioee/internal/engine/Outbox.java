@@ -6,13 +6,17 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The frames that wait for a client, bounded. Guarded by the session's lock. */
+/**
+ * The frames that wait for a client, bounded. It is the lock of its session, too, and only used by who holds it, but for
+ * {@link #isEmpty}. Mostly one frame waits, so the first one is no element of the queue: a broadcast touches one object here.
+ */
 final class Outbox {
     private static final int KEEP_CAPACITY = 64;
 
     private final long maxBytes;
     private final int maxPackets;
-    private ArrayDeque<Frame> frames = new ArrayDeque<>(2);
+    private @Nullable Frame first;
+    private @Nullable ArrayDeque<Frame> others;
     private long waiting;
     private long inFlight;
     private int inFlightPackets;
@@ -26,7 +30,7 @@ final class Outbox {
     }
 
     boolean idle() {
-        return frames.isEmpty() && inFlightPackets == 0;
+        return first == null && inFlightPackets == 0;
     }
 
     /** Whether something is on its way to the client. */
@@ -34,8 +38,9 @@ final class Outbox {
         return inFlightPackets > 0;
     }
 
+    /** Without the lock it tells a moment that may have passed. */
     boolean isEmpty() {
-        return frames.isEmpty();
+        return first == null;
     }
 
     long bytes() {
@@ -55,34 +60,60 @@ final class Outbox {
                 return limit;
             }
         }
-        if (asVolatile && frames.isEmpty()) {
+        if (asVolatile && first == null) {
             droppable = message.size();
         }
         for (int i = 0; i < message.size(); i++) {
-            frames.add(message.get(i));
+            append(message.get(i));
         }
         waiting += size;
-        peak = Math.max(peak, frames.size());
         return null;
+    }
+
+    private void append(Frame frame) {
+        if (first == null) {
+            first = frame;
+            return;
+        }
+        ArrayDeque<Frame> queue = others;
+        if (queue == null) {
+            queue = new ArrayDeque<>(2);
+            others = queue;
+        }
+        queue.add(frame);
+        peak = Math.max(peak, queue.size());
+    }
+
+    private @Nullable Frame poll() {
+        Frame taken = first;
+        ArrayDeque<Frame> queue = others;
+        first = queue == null ? null : queue.poll();
+        return taken;
+    }
+
+    private int size() {
+        ArrayDeque<Frame> queue = others;
+        return first == null ? 0 : queue == null ? 1 : 1 + queue.size();
     }
 
     private @Nullable String exceeded(long size, int packets) {
         if (bytes() + size > maxBytes) {
             return "maxBufferedBytes = " + maxBytes;
         }
-        return frames.size() + inFlightPackets + packets > maxPackets ? "maxBufferedPackets = " + maxPackets : null;
+        return size() + inFlightPackets + packets > maxPackets ? "maxBufferedPackets = " + maxPackets : null;
     }
 
     private void dropVolatile() {
         for (; droppable > 0; droppable--) {
-            waiting -= frames.remove().size();
+            Frame dropped = poll();
+            waiting -= dropped == null ? 0 : dropped.size();
         }
     }
 
     /** Takes one frame; it counts as in flight until the next call or {@link #landed()}. */
     @Nullable Frame next() {
         landed();
-        Frame frame = frames.poll();
+        Frame frame = poll();
         if (frame != null) {
             // A message that has begun to leave must be finished: attachments follow their header.
             droppable = 0;
@@ -97,11 +128,13 @@ final class Outbox {
 
     /** Takes everything; it counts as in flight until the next call or {@link #landed()}. */
     List<Frame> all() {
-        if (frames.isEmpty()) {
+        if (first == null) {
             return List.of();
         }
-        List<Frame> taken = new ArrayList<>(frames);
-        frames.clear();
+        List<Frame> taken = new ArrayList<>(size());
+        for (Frame frame = poll(); frame != null; frame = poll()) {
+            taken.add(frame);
+        }
         inFlight = waiting;
         inFlightPackets = taken.size();
         waiting = 0;
@@ -118,7 +151,8 @@ final class Outbox {
 
     void clear() {
         landed();
-        frames = new ArrayDeque<>(0);
+        first = null;
+        others = null;
         waiting = 0;
         droppable = 0;
     }
@@ -126,7 +160,7 @@ final class Outbox {
     /** One burst must not cost memory for the rest of the session. */
     private void shrink() {
         if (peak > KEEP_CAPACITY) {
-            frames = new ArrayDeque<>(2);
+            others = null;
         }
         peak = 0;
     }

@@ -6,6 +6,7 @@ import io.github.socketioee.DisconnectListener;
 import io.github.socketioee.DisconnectReason;
 import io.github.socketioee.Handshake;
 import io.github.socketioee.SocketOperator;
+import io.github.socketioee.internal.engine.EngineSession;
 import io.github.socketioee.internal.engine.Mailbox;
 import io.github.socketioee.internal.engine.Unfinished;
 import io.github.socketioee.internal.engine.protocol.Frame;
@@ -21,7 +22,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -34,29 +35,25 @@ import org.jspecify.annotations.Nullable;
  */
 final class ClientSocket implements EmittingSocket {
 
-    private enum State {
-        /** Middlewares decide. */
-        CONNECTING,
-        /** The CONNECT packet is on its way: the client may send already, the application may not yet. */
-        ACCEPTED,
-        CONNECTED,
-        DISCONNECTED
-    }
+    private static final AtomicReferenceFieldUpdater<ClientSocket, SocketState> STATE =
+            AtomicReferenceFieldUpdater.newUpdater(ClientSocket.class, SocketState.class, "state");
 
     private final String id;
     private final ServerNamespace namespace;
     private final ClientConnection connection;
+    private final EngineSession session;
     private final Handshake handshake;
     private final Mailbox mailbox;
     private final Dispatch dispatch;
     private final PendingAcks acks;
     private final SocketListeners listeners = new SocketListeners();
+    private final ListenerList<AnyOutgoingListener> outgoing = listeners.anyOutgoing;
     /** Null when the CONNECT packet is queued: the longest part of a life needs no lock for that. */
     private volatile @Nullable ReentrantLock greeting = new ReentrantLock();
 
     private boolean announced;
     private boolean opened;
-    private final AtomicReference<State> state = new AtomicReference<>(State.CONNECTING);
+    private volatile SocketState state = SocketState.CONNECTING;
     private final ReentrantLock roomLock = new ReentrantLock();
     /** Set at the end: the rooms it was in, for the listeners that hear of the end. */
     private volatile @Nullable Set<String> lastRooms;
@@ -69,6 +66,7 @@ final class ClientSocket implements EmittingSocket {
         this.id = id;
         this.namespace = namespace;
         this.connection = connection;
+        this.session = connection.session();
         this.handshake = handshake;
         this.mailbox = namespace.server().newMailbox();
         this.dispatch = namespace.dispatch();
@@ -93,7 +91,7 @@ final class ClientSocket implements EmittingSocket {
         }
         mailbox.post(
                 () -> {
-                    if (state.get() == State.DISCONNECTED) {
+                    if (state == SocketState.DISCONNECTED) {
                         return true;
                     }
                     open();
@@ -127,7 +125,7 @@ final class ClientSocket implements EmittingSocket {
 
     /** Connects and tells the client; false when it is gone already. */
     private boolean greet() {
-        if (!state.compareAndSet(State.CONNECTING, State.ACCEPTED)) {
+        if (!STATE.compareAndSet(this, SocketState.CONNECTING, SocketState.ACCEPTED)) {
             return false;
         }
         join(id);
@@ -135,13 +133,13 @@ final class ClientSocket implements EmittingSocket {
         ReentrantLock sending = Objects.requireNonNull(greeting);
         sending.lock();
         try {
-            connection.session().send(PacketEncoder.connect(namespace.name(), "{\"sid\":\"" + id + "\"}"), false);
+            session.send(PacketEncoder.connect(namespace.name(), "{\"sid\":\"" + id + "\"}"), false);
             greeting = null;
         } finally {
             sending.unlock();
         }
         connection.connected();
-        if (!state.compareAndSet(State.ACCEPTED, State.CONNECTED)) {
+        if (!STATE.compareAndSet(this, SocketState.ACCEPTED, SocketState.CONNECTED)) {
             // Closed in between, by a thread that may have cleaned up before the socket was added.
             namespace.remove(this);
         }
@@ -150,7 +148,7 @@ final class ClientSocket implements EmittingSocket {
     }
 
     private void refuse(String message, @Nullable Object details) {
-        if (end() == State.CONNECTING) {
+        if (end() == SocketState.CONNECTING) {
             connection.refuse(namespace.name(), message, details);
             release();
         }
@@ -158,8 +156,8 @@ final class ClientSocket implements EmittingSocket {
 
     /** Ends the socket, once: state, rooms and acks at once, the listeners in the mailbox. False when it had ended before. */
     boolean close(DisconnectReason reason, String detail, Executor caller) {
-        State before = end();
-        if (before == State.DISCONNECTED) {
+        SocketState before = end();
+        if (before == SocketState.DISCONNECTED) {
             return false;
         }
         endedByServer = reason == DisconnectReason.SERVER_NAMESPACE_DISCONNECT
@@ -167,7 +165,7 @@ final class ClientSocket implements EmittingSocket {
                 || reason == DisconnectReason.SERVER_SHUTTING_DOWN;
         // While middlewares decide, no listener hears of the connection, so none hears of its end, and nobody waits for
         // it.
-        boolean heard = before != State.CONNECTING;
+        boolean heard = before != SocketState.CONNECTING;
         Unfinished ends = heard ? namespace.server().ends() : new Unfinished();
         ends.begin();
         mailbox.post(
@@ -216,14 +214,14 @@ final class ClientSocket implements EmittingSocket {
     }
 
     /** Cleans up, once, and tells the state before. */
-    private State end() {
-        State before = state.getAndSet(State.DISCONNECTED);
-        if (before == State.DISCONNECTED) {
+    private SocketState end() {
+        SocketState before = STATE.getAndSet(this, SocketState.DISCONNECTED);
+        if (before == SocketState.DISCONNECTED) {
             return before;
         }
         roomLock.lock();
         try {
-            left = before == State.CONNECTING;
+            left = before == SocketState.CONNECTING;
             lastRooms = left ? Set.of() : namespace.adapter().rooms(id);
             namespace.adapter().removeAll(id);
         } finally {
@@ -250,8 +248,8 @@ final class ClientSocket implements EmittingSocket {
 
     /** Whether the client may send to this socket. */
     boolean accepts() {
-        State now = state.get();
-        return now == State.ACCEPTED || now == State.CONNECTED;
+        SocketState now = state;
+        return now == SocketState.ACCEPTED || now == SocketState.CONNECTED;
     }
 
     void onEvent(Packet.Event packet, Executor caller) {
@@ -300,14 +298,14 @@ final class ClientSocket implements EmittingSocket {
     // --- outgoing
 
     boolean send(List<Frame> frames, boolean asVolatile) {
-        return reachable() && connection.session().send(frames, asVolatile);
+        return reachable() && session.send(frames, asVolatile);
     }
 
     /** Whether the CONNECT packet is queued, so that a broadcast cannot be missed by a client that has read it, nor overtake it. */
     boolean reachable() {
-        State now = state.get();
-        if (now != State.ACCEPTED) {
-            return now == State.CONNECTED;
+        SocketState now = state;
+        if (now != SocketState.ACCEPTED) {
+            return now == SocketState.CONNECTED;
         }
         ReentrantLock sending = greeting;
         if (sending == null) {
@@ -322,14 +320,14 @@ final class ClientSocket implements EmittingSocket {
     }
 
     boolean send(EncodedEvent event, DeliveryFlags flags) {
-        if (!listeners.anyOutgoing.isEmpty()) {
+        if (!outgoing.isEmpty()) {
             tellOutgoing(event);
         }
         return send(event.frames(), flags.asVolatile());
     }
 
     private void tellOutgoing(EncodedEvent event) {
-        for (AnyOutgoingListener listener : listeners.anyOutgoing.all()) {
+        for (AnyOutgoingListener listener : outgoing.all()) {
             try {
                 listener.handle(event.event(), event.args());
             } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError failed) {
@@ -343,7 +341,7 @@ final class ClientSocket implements EmittingSocket {
     }
 
     boolean readingHere() {
-        return connection.session().readingHere();
+        return session.readingHere();
     }
 
     Mailbox mailbox() {
@@ -373,7 +371,7 @@ final class ClientSocket implements EmittingSocket {
 
     @Override
     public boolean connected() {
-        return state.get() == State.CONNECTED;
+        return state == SocketState.CONNECTED;
     }
 
     @Override
@@ -483,7 +481,7 @@ final class ClientSocket implements EmittingSocket {
                         "",
                         namespace.server().pool())
                 && known) {
-            connection.session().send(PacketEncoder.disconnect(namespace.name()), false);
+            session.send(PacketEncoder.disconnect(namespace.name()), false);
         }
     }
 

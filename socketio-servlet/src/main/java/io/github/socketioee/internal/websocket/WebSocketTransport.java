@@ -19,8 +19,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.channels.ClosedChannelException;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,17 +34,26 @@ final class WebSocketTransport implements Transport, SendHandler, SendCrew.Sendi
 
     private static final String TOMCAT = "org.apache.tomcat.websocket.";
 
+    // One object less to touch for each recipient of a broadcast.
+    private static final AtomicIntegerFieldUpdater<WebSocketTransport> WORK =
+            AtomicIntegerFieldUpdater.newUpdater(WebSocketTransport.class, "work");
+
     private static final Frame PROBE_ANSWER = Frame.text("3probe");
 
     private final EngineHub hub;
     private final EngineSession session;
     private final Session webSocket;
     private final FrameSender sender;
-    private final AtomicInteger work = new AtomicInteger();
-    private final AtomicBoolean closing = new AtomicBoolean();
+    // By WORK.
+    @SuppressWarnings("UnusedVariable")
+    private volatile int work;
+
+    private volatile boolean closing;
     // Only the candidate of an upgrade has something to say before it has the session.
     private volatile @Nullable ConcurrentLinkedQueue<Frame> ahead;
     private volatile boolean sending;
+    // Not volatile: it is only asked whether it is the asker, who sees its own writes.
+    private @Nullable Thread inSend;
     private volatile @Nullable Upgrade upgrade;
 
     WebSocketTransport(EngineHub hub, EngineSession session, Session webSocket) {
@@ -62,7 +70,7 @@ final class WebSocketTransport implements Transport, SendHandler, SendCrew.Sendi
 
     @Override
     public boolean ready() {
-        return !sending && !closing.get();
+        return !sending && !closing;
     }
 
     /** Makes it the candidate of an upgrade until the client says otherwise. False when the session does not want it. */
@@ -76,7 +84,7 @@ final class WebSocketTransport implements Transport, SendHandler, SendCrew.Sendi
 
     @Override
     public void wake() {
-        if (work.getAndIncrement() == 0) {
+        if (WORK.getAndIncrement(this) == 0) {
             if (sending) {
                 // Its completion goes on; this only keeps the count.
                 drain(false);
@@ -91,7 +99,7 @@ final class WebSocketTransport implements Transport, SendHandler, SendCrew.Sendi
     public void drain(boolean mayBlock) {
         int seen = 1;
         do {
-            while (!sending && !closing.get()) {
+            while (!sending && !closing) {
                 Frame frame = next();
                 if (frame == null) {
                     break;
@@ -100,7 +108,7 @@ final class WebSocketTransport implements Transport, SendHandler, SendCrew.Sendi
                 send(frame, mayBlock);
             }
             sender.settle();
-            seen = work.addAndGet(-seen);
+            seen = WORK.addAndGet(this, -seen);
         } while (seen != 0);
     }
 
@@ -111,20 +119,28 @@ final class WebSocketTransport implements Transport, SendHandler, SendCrew.Sendi
     }
 
     private void send(Frame frame, boolean mayBlock) {
+        inSend = Thread.currentThread();
         try {
             if (sender.send(frame, mayBlock, this)) {
                 sending = false;
             }
         } catch (IOException | RuntimeException e) {
             failed(e);
+        } finally {
+            inSend = null;
         }
     }
 
     @Override
     public void onResult(SendResult result) {
         if (result.isOK()) {
+            // Read first: with the end of this one the next may be sent.
+            boolean nested = inSend == Thread.currentThread();
             sending = false;
-            wake();
+            // The loop that has sent goes on by itself.
+            if (!nested) {
+                wake();
+            }
         } else {
             failed(result.getException());
         }
@@ -185,7 +201,7 @@ final class WebSocketTransport implements Transport, SendHandler, SendCrew.Sendi
 
     /** The container told the end of the connection. */
     void closed(int code) {
-        closing.set(true);
+        closing = true;
         // Some containers enforce the message limit themselves and tell it only by this code.
         boolean tooBig = code == CloseCodes.TOO_BIG.getCode();
         over(tooBig ? CloseReason.TRANSPORT_ERROR : CloseReason.TRANSPORT_CLOSE, "WebSocket closed with code " + code);
@@ -219,10 +235,14 @@ final class WebSocketTransport implements Transport, SendHandler, SendCrew.Sendi
     }
 
     private void shut(CloseCode code, String phrase) {
-        if (closing.compareAndSet(false, true)) {
-            // Some containers block here until the close frame has left.
-            hub.runCloser(() -> close(webSocket, code, phrase));
+        synchronized (this) {
+            if (closing) {
+                return;
+            }
+            closing = true;
         }
+        // Some containers block here until the close frame has left.
+        hub.runCloser(() -> close(webSocket, code, phrase));
     }
 
     /** Closes a WebSocket for good, also when the client never answers the close frame. */
