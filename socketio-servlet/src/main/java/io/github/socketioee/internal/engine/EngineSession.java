@@ -50,7 +50,7 @@ public final class EngineSession implements EngineSocket {
         this.id = id;
         this.request = request;
         this.outbox = new Outbox(options.maxBufferedBytes(), options.maxBufferedPackets());
-        this.heartbeat = new Heartbeat(this, hub.platform().timers(), options.pingInterval(), options.pingTimeout());
+        this.heartbeat = new Heartbeat(this);
         this.inbound = new Inbound(this);
         this.transport = transport.apply(this);
     }

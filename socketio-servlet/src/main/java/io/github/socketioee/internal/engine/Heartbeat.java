@@ -7,22 +7,16 @@ import org.jspecify.annotations.Nullable;
  * Pings a client and notices when it is gone. At most one deadline of a session waits at any time, whatever the client
  * sends. Any received data is a sign of life, as long as what we send gets out.
  */
-final class Heartbeat {
+final class Heartbeat implements Runnable {
     private final EngineSession session;
-    private final Timers timers;
-    private final long interval;
-    private final long timeout;
     private @Nullable Cancellation pending;
     private boolean awaitingPong;
     private boolean stopped;
     private long planned;
     private volatile long heard;
 
-    Heartbeat(EngineSession session, Timers timers, Duration interval, Duration timeout) {
+    Heartbeat(EngineSession session) {
         this.session = session;
-        this.timers = timers;
-        this.interval = interval.toNanos();
-        this.timeout = timeout.toNanos();
         this.heard = System.nanoTime();
     }
 
@@ -53,7 +47,7 @@ final class Heartbeat {
     /** Starts the wait for a pong anew, because the way it comes has changed. */
     synchronized void rearm() {
         if (awaitingPong) {
-            awaitPong(System.nanoTime() + timeout);
+            plan(System.nanoTime() + timeout());
         }
     }
 
@@ -69,34 +63,45 @@ final class Heartbeat {
     }
 
     private void planPing() {
-        plan(System.nanoTime() + interval, this::ping);
+        plan(System.nanoTime() + interval());
     }
 
-    private void awaitPong(long deadline) {
-        plan(deadline, this::pongDue);
-    }
-
-    private void plan(long deadline, Runnable task) {
+    private void plan(long deadline) {
         if (pending != null) {
             pending.cancel();
         }
         planned = deadline;
         if (!stopped) {
-            pending = timers.schedule(Duration.ofNanos(deadline - System.nanoTime()), task);
+            pending = session.hub().platform().timers().schedule(Duration.ofNanos(deadline - System.nanoTime()), this);
+        }
+    }
+
+    /** The planned moment has come. Offered for each, so it is no object of its own. */
+    @Override
+    public void run() {
+        boolean awaiting;
+        synchronized (this) {
+            awaiting = awaitingPong;
+        }
+        if (awaiting) {
+            pongDue();
+        } else {
+            ping();
         }
     }
 
     private void ping() {
         synchronized (this) {
-            if (stopped || awaitingPong) {
+            long now = System.nanoTime();
+            // A wake-up that was cancelled too late is for a moment that is planned no more.
+            if (stopped || awaitingPong || now - planned < 0) {
                 return;
             }
             awaitingPong = true;
             // The client counts from the same moment, so a small delay of ours must not add up; a large one must not
             // cost the
             // client the time it has for its answer.
-            long now = System.nanoTime();
-            awaitPong((now - planned <= timeout / 4 ? planned : now) + timeout);
+            plan((now - planned <= timeout() / 4 ? planned : now) + timeout());
         }
         session.ping();
     }
@@ -109,15 +114,23 @@ final class Heartbeat {
             }
             if (session.reading()) {
                 // Its own handler keeps us from reading the pong.
-                awaitPong(now + timeout);
+                plan(now + timeout());
                 return;
             }
             long silent = now - heard;
-            if (silent < timeout && !session.stalled(interval + timeout)) {
-                awaitPong(now + timeout - silent);
+            if (silent < timeout() && !session.stalled(interval() + timeout())) {
+                plan(now + timeout() - silent);
                 return;
             }
         }
         session.pingTimeout();
+    }
+
+    private long interval() {
+        return session.hub().options().pingInterval().toNanos();
+    }
+
+    private long timeout() {
+        return session.hub().options().pingTimeout().toNanos();
     }
 }

@@ -4,8 +4,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -25,12 +25,17 @@ public final class Mailbox {
         boolean run();
     }
 
+    private static final AtomicIntegerFieldUpdater<Mailbox> PENDING =
+            AtomicIntegerFieldUpdater.newUpdater(Mailbox.class, "pending");
+    private static final AtomicReferenceFieldUpdater<Mailbox, @Nullable Runnable> AWAITING_SPACE =
+            AtomicReferenceFieldUpdater.newUpdater(Mailbox.class, Runnable.class, "awaitingSpace");
+
     private final int capacity;
     private final ClassLoader applicationLoader;
     private final Consumer<Throwable> onFailure;
     private final Queue<Task> tasks = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger pending = new AtomicInteger();
-    private final AtomicReference<@Nullable Runnable> awaitingSpace = new AtomicReference<>();
+    private volatile int pending;
+    private volatile @Nullable Runnable awaitingSpace;
 
     Mailbox(int capacity, ClassLoader applicationLoader, Consumer<Throwable> onFailure) {
         this.capacity = capacity;
@@ -41,7 +46,7 @@ public final class Mailbox {
     /** Runs the task after those posted before. */
     public void post(Task task, Executor executor) {
         tasks.add(task);
-        if (pending.getAndIncrement() == 0) {
+        if (PENDING.getAndIncrement(this) == 0) {
             start(() -> drain(null), executor);
         }
     }
@@ -53,22 +58,22 @@ public final class Mailbox {
 
     /** Whether it holds as much as it should. */
     public boolean crowded() {
-        return pending.get() >= capacity;
+        return pending >= capacity;
     }
 
     /** Whether the reader should stop: then {@code resume} is called once, when there is room again. */
     public boolean full(Runnable resume) {
-        if (pending.get() < capacity) {
+        if (pending < capacity) {
             return false;
         }
-        awaitingSpace.set(resume);
+        awaitingSpace = resume;
         // The drain may have passed the mark before the callback was in place; whoever takes it out decides.
-        return pending.get() > capacity / 2 || !awaitingSpace.compareAndSet(resume, null);
+        return pending > capacity / 2 || !AWAITING_SPACE.compareAndSet(this, resume, null);
     }
 
     /** How many tasks wait or run. */
     public int size() {
-        return pending.get();
+        return pending;
     }
 
     private static void start(Runnable drain, Executor executor) {
@@ -90,7 +95,7 @@ public final class Mailbox {
         try {
             Task task = first != null ? first : tasks.remove();
             while (finished(task)) {
-                int left = pending.decrementAndGet();
+                int left = PENDING.decrementAndGet(this);
                 if (left <= capacity / 2) {
                     releaseReader();
                 }
@@ -117,8 +122,8 @@ public final class Mailbox {
     }
 
     private void releaseReader() {
-        if (awaitingSpace.get() != null) {
-            Runnable resume = awaitingSpace.getAndSet(null);
+        if (awaitingSpace != null) {
+            Runnable resume = AWAITING_SPACE.getAndSet(this, null);
             if (resume != null) {
                 resume.run();
             }

@@ -39,12 +39,12 @@ public final class Timers {
 
     /** Runs a short task after a delay, unless cancelled or stopped before. */
     public Cancellation schedule(Duration delay, Runnable shortTask) {
-        Deadline deadline = new Deadline(now() + Math.max(0, delay.toNanos()), sequence.getAndIncrement());
+        Deadline deadline = new Deadline(now() + Math.max(0, delay.toNanos()), sequence.getAndIncrement(), deadlines);
         deadlines.put(deadline, shortTask);
         if (deadline.at < armedFor) {
             arm(deadline.at);
         }
-        return () -> deadlines.remove(deadline);
+        return deadline;
     }
 
     /** How many tasks wait; counts them one by one, for tests. */
@@ -117,7 +117,23 @@ public final class Timers {
         }
     }
 
-    private record Deadline(long at, long order) implements Comparable<Deadline> {
+    /** Cancels itself, so that a waiting task is one object less. */
+    private static final class Deadline implements Comparable<Deadline>, Cancellation {
+        final long at;
+        final long order;
+        final Map<Deadline, Runnable> waiting;
+
+        Deadline(long at, long order, Map<Deadline, Runnable> waiting) {
+            this.at = at;
+            this.order = order;
+            this.waiting = waiting;
+        }
+
+        @Override
+        public void cancel() {
+            waiting.remove(this);
+        }
+
         @Override
         public int compareTo(Deadline other) {
             int c = Long.compare(at, other.at);

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.security.Principal;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,7 +30,7 @@ record RequestSnapshot(
         Locale locale,
         Map<String, Object> sessionAttributes,
         @Nullable String httpSessionId,
-        Instant issued)
+        long issuedMicros)
         implements EngineRequest {
 
     static RequestSnapshot of(HttpServletRequest request, Set<String> rolesOfInterest) {
@@ -46,7 +47,12 @@ record RequestSnapshot(
                 request.getLocale(),
                 session == null ? Map.of() : attributes(session),
                 session == null ? null : session.getId(),
-                Instant.now());
+                ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now()));
+    }
+
+    @Override
+    public Instant issued() {
+        return Instant.EPOCH.plus(issuedMicros, ChronoUnit.MICROS);
     }
 
     @Override

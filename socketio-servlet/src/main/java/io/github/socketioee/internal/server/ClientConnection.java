@@ -23,14 +23,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One client: its sockets by namespace, its decoder, its end.
  *
- * <p>Thread rule: packets come from one reader at a time. The lock guards who sits where ({@code sockets} is read without it), so that a
+ * <p>Thread rule: packets come from one reader at a time. The monitor of the decoder, which nobody else has, guards who sits where ({@code sockets} is read without it), so that a
  * socket added while the connection ends is ended too.
  */
 final class ClientConnection implements SessionListener, Connection {
@@ -40,9 +39,8 @@ final class ClientConnection implements SessionListener, Connection {
     private final IoServer server;
     private final EngineSession session;
     private final PacketDecoder decoder;
-    private final ReentrantLock seats = new ReentrantLock();
     // Most connections have one socket and need nothing of the rest, so these are immutable and replaced under the
-    // lock.
+    // monitor.
     private volatile Map<String, ClientSocket> sockets = Map.of();
     private volatile Set<String> entering = Set.of();
     private volatile Set<String> endedByServer = Set.of();
@@ -162,16 +160,13 @@ final class ClientConnection implements SessionListener, Connection {
 
     private void seat(ServerNamespace namespace, ServerHandshake handshake, Executor caller) {
         ClientSocket socket = new ClientSocket(server.newSocketId(), namespace, this, handshake);
-        seats.lock();
-        try {
+        synchronized (decoder) {
             if (!ended) {
                 Map<String, ClientSocket> more = new HashMap<>(sockets);
                 more.put(namespace.name(), socket);
                 sockets = Map.copyOf(more);
             }
             entering = without(entering, namespace.name());
-        } finally {
-            seats.unlock();
         }
         if (sockets.get(namespace.name()) == socket) {
             socket.connect(caller);
@@ -181,11 +176,8 @@ final class ClientConnection implements SessionListener, Connection {
     }
 
     private void change(Runnable seating) {
-        seats.lock();
-        try {
+        synchronized (decoder) {
             seating.run();
-        } finally {
-            seats.unlock();
         }
     }
 
@@ -251,11 +243,8 @@ final class ClientConnection implements SessionListener, Connection {
     }
 
     private void end(DisconnectReason reason, String detail, Executor caller) {
-        seats.lock();
-        try {
+        synchronized (decoder) {
             ended = true;
-        } finally {
-            seats.unlock();
         }
         connectTimeout.cancel();
         for (ClientSocket socket : sockets.values()) {

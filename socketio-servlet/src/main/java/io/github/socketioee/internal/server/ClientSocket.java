@@ -47,7 +47,6 @@ final class ClientSocket implements EmittingSocket {
     private final Dispatch dispatch;
     private final PendingAcks acks;
     private final SocketListeners listeners = new SocketListeners();
-    private final ListenerList<AnyOutgoingListener> outgoing = listeners.anyOutgoing;
     /** Null when the CONNECT packet is queued: the longest part of a life needs no lock for that. */
     private volatile @Nullable ReentrantLock greeting = new ReentrantLock();
 
@@ -186,10 +185,10 @@ final class ClientSocket implements EmittingSocket {
     }
 
     private void fireEnd(DisconnectReason reason, String detail) {
-        fire(listeners.disconnecting.all(), reason, detail);
+        fire(listeners.others().disconnecting.all(), reason, detail);
         namespace.observed(this, "disconnecting", observer -> observer.disconnecting(this, reason, detail));
         leftRooms();
-        fire(listeners.disconnect.all(), reason, detail);
+        fire(listeners.others().disconnect.all(), reason, detail);
         namespace.observed(this, "disconnect", observer -> observer.disconnected(this, reason, detail));
     }
 
@@ -282,7 +281,7 @@ final class ClientSocket implements EmittingSocket {
     }
 
     void fireError(Throwable error) {
-        for (Consumer<Throwable> listener : listeners.error.all()) {
+        for (Consumer<Throwable> listener : listeners.others().error.all()) {
             try {
                 listener.accept(error);
             } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError failed) {
@@ -320,14 +319,14 @@ final class ClientSocket implements EmittingSocket {
     }
 
     boolean send(EncodedEvent event, DeliveryFlags flags) {
-        if (!outgoing.isEmpty()) {
+        if (!listeners.others().anyOutgoing.isEmpty()) {
             tellOutgoing(event);
         }
         return send(event.frames(), flags.asVolatile());
     }
 
     private void tellOutgoing(EncodedEvent event) {
-        for (AnyOutgoingListener listener : outgoing.all()) {
+        for (AnyOutgoingListener listener : listeners.others().anyOutgoing.all()) {
             try {
                 listener.handle(event.event(), event.args());
             } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError failed) {
@@ -389,15 +388,12 @@ final class ClientSocket implements EmittingSocket {
     public ConcurrentMap<String, Object> data() {
         ConcurrentMap<String, Object> made = data;
         if (made == null) {
-            roomLock.lock();
-            try {
+            synchronized (acks) {
                 made = data;
                 if (made == null) {
                     made = new ConcurrentHashMap<>();
                     data = made;
                 }
-            } finally {
-                roomLock.unlock();
             }
         }
         return made;

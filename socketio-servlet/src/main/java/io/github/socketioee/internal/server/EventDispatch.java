@@ -12,6 +12,7 @@ import io.github.socketioee.internal.server.protocol.Packet;
 import io.github.socketioee.internal.server.protocol.RawArguments;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread rule: runs in the mailbox of its socket.
  */
-final class EventDispatch implements IncomingEvent {
+final class EventDispatch implements IncomingEvent, Consumer<EventListener> {
 
     private final ClientSocket socket;
     private final InboundAck ack;
@@ -34,10 +35,11 @@ final class EventDispatch implements IncomingEvent {
     }
 
     boolean run() {
-        if (!socket.listeners().any.isEmpty()) {
+        if (!socket.listeners().others().any.isEmpty()) {
             callCatchAlls();
         }
-        List<SocketMiddleware> middlewares = socket.listeners().middlewares.all();
+        List<SocketMiddleware> middlewares =
+                socket.listeners().others().middlewares.all();
         if (middlewares.isEmpty()) {
             callListeners();
             return true;
@@ -54,7 +56,7 @@ final class EventDispatch implements IncomingEvent {
     }
 
     private void callCatchAlls() {
-        for (AnyListener listener : socket.listeners().any.all()) {
+        for (AnyListener listener : socket.listeners().others().any.all()) {
             try {
                 listener.handle(name, args, ack);
             } catch (Exception | LinkageError | StackOverflowError | AssertionError failed) {
@@ -64,17 +66,20 @@ final class EventDispatch implements IncomingEvent {
     }
 
     private void callListeners() {
-        List<EventListener> listeners = socket.listeners().of(name);
-        for (int i = 0; i < listeners.size(); i++) {
-            try {
-                listeners.get(i).handle(args, ack);
-            } catch (Exception | LinkageError | StackOverflowError | AssertionError failed) {
-                socket.report(failed, name);
-                answerFailure(failed);
-            }
-        }
+        socket.listeners().forEach(name, this);
         if (!socket.namespace().observers().isEmpty()) {
             socket.namespace().observed(socket, name, observer -> observer.event(socket, name, args, ack));
+        }
+    }
+
+    /** Calls one of the listeners. */
+    @Override
+    public void accept(EventListener listener) {
+        try {
+            listener.handle(args, ack);
+        } catch (Exception | LinkageError | StackOverflowError | AssertionError failed) {
+            socket.report(failed, name);
+            answerFailure(failed);
         }
     }
 

@@ -54,51 +54,51 @@ interface ListeningSocket extends Socket {
 
     @Override
     default Registration onAny(AnyListener listener) {
-        return listeners().any.add(listener);
+        return listeners().ownOthers().any.add(listener);
     }
 
     @Override
     default Registration prependAny(AnyListener listener) {
-        return listeners().any.prepend(listener);
+        return listeners().ownOthers().any.prepend(listener);
     }
 
     @Override
     default void offAny() {
-        listeners().any.clear();
+        listeners().others().any.clear();
     }
 
     @Override
     default Registration onAnyOutgoing(AnyOutgoingListener listener) {
-        return listeners().anyOutgoing.add(listener);
+        return listeners().ownOthers().anyOutgoing.add(listener);
     }
 
     @Override
     default Registration prependAnyOutgoing(AnyOutgoingListener listener) {
-        return listeners().anyOutgoing.prepend(listener);
+        return listeners().ownOthers().anyOutgoing.prepend(listener);
     }
 
     @Override
     default void offAnyOutgoing() {
-        listeners().anyOutgoing.clear();
+        listeners().others().anyOutgoing.clear();
     }
 
     @Override
     default void use(SocketMiddleware middleware) {
-        listeners().middlewares.add(middleware);
+        listeners().ownOthers().middlewares.add(middleware);
     }
 
     @Override
     default Registration onDisconnecting(DisconnectListener listener) {
-        return listeners().disconnecting.add(listener);
+        return listeners().ownOthers().disconnecting.add(listener);
     }
 
     @Override
     default Registration onDisconnect(DisconnectListener listener) {
-        return listeners().disconnect.add(listener);
+        return listeners().ownOthers().disconnect.add(listener);
     }
 
     @Override
     default Registration onError(Consumer<Throwable> listener) {
-        return listeners().error.add(listener);
+        return listeners().ownOthers().error.add(listener);
     }
 }

@@ -7,58 +7,116 @@ import io.github.socketioee.EventListener;
 import io.github.socketioee.Registration;
 import io.github.socketioee.SocketMiddleware;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 
 /**
- * What the application has registered on one socket.
+ * What the application has registered on one socket, in little memory, because every socket has its own.
  *
  * <p>Thread rule: any thread; a dispatch sees the listeners of the moment it begins. Event names are the application's, never the client's.
  */
 final class SocketListeners {
 
-    final ListenerList<AnyListener> any = new ListenerList<>();
-    final ListenerList<AnyOutgoingListener> anyOutgoing = new ListenerList<>();
-    final ListenerList<SocketMiddleware> middlewares = new ListenerList<>();
-    final ListenerList<DisconnectListener> disconnecting = new ListenerList<>();
-    final ListenerList<DisconnectListener> disconnect = new ListenerList<>();
-    final ListenerList<Consumer<Throwable>> error = new ListenerList<>();
-    private final Map<String, List<EventListener>> byEvent = new ConcurrentHashMap<>();
+    /** The listeners that are not of a certain event. */
+    static final class Others {
+        private static final Others NONE = new Others();
 
-    List<EventListener> of(String event) {
-        return byEvent.getOrDefault(event, List.of());
+        final ListenerList<AnyListener> any = new ListenerList<>();
+        final ListenerList<AnyOutgoingListener> anyOutgoing = new ListenerList<>();
+        final ListenerList<SocketMiddleware> middlewares = new ListenerList<>();
+        final ListenerList<DisconnectListener> disconnecting = new ListenerList<>();
+        final ListenerList<DisconnectListener> disconnect = new ListenerList<>();
+        final ListenerList<Consumer<Throwable>> error = new ListenerList<>();
     }
 
-    Registration add(String event, EventListener listener) {
-        byEvent.compute(event, (name, present) -> {
-            if (present == null) {
-                return List.of(listener);
+    private static final Object[] NOTHING = {};
+
+    private volatile Others others = Others.NONE;
+    // Names and listeners in turns, by name and then by age; replaced, never changed.
+    private volatile Object[] byEvent = NOTHING;
+
+    /** To read, or to take something out. */
+    Others others() {
+        return others;
+    }
+
+    /** To add something. */
+    synchronized Others ownOthers() {
+        if (others == Others.NONE) {
+            others = new Others();
+        }
+        return others;
+    }
+
+    /** Calls what listens to an event, in the order of registration. */
+    void forEach(String event, Consumer<EventListener> action) {
+        Object[] all = byEvent;
+        for (int i = from(all, event); i < all.length && all[i].equals(event); i += 2) {
+            action.accept((EventListener) all[i + 1]);
+        }
+    }
+
+    /** Where the listeners of an event begin, or would begin. */
+    private static int from(Object[] all, String event) {
+        int low = 0;
+        int high = all.length / 2;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (((String) all[2 * middle]).compareTo(event) < 0) {
+                low = middle + 1;
+            } else {
+                high = middle;
             }
-            List<EventListener> more = new ArrayList<>(present);
-            more.add(listener);
-            return List.copyOf(more);
-        });
+        }
+        return 2 * low;
+    }
+
+    synchronized Registration add(String event, EventListener listener) {
+        Object[] before = byEvent;
+        int at = from(before, event);
+        while (at < before.length && before[at].equals(event)) {
+            at += 2;
+        }
+        Object[] more = new Object[before.length + 2];
+        System.arraycopy(before, 0, more, 0, at);
+        more[at] = event;
+        more[at + 1] = listener;
+        System.arraycopy(before, at, more, at + 2, before.length - at);
+        byEvent = more;
         return () -> remove(event, listener);
     }
 
     void remove(String event, EventListener listener) {
-        byEvent.computeIfPresent(event, (name, listeners) -> {
-            List<EventListener> left = new ArrayList<>(listeners);
-            left.removeIf(present ->
-                    present.equals(listener) || (present instanceof OnceListener once && once.wraps(listener)));
-            return left.isEmpty() ? null : List.copyOf(left);
-        });
+        removeIf((name, present) -> name.equals(event)
+                && (present.equals(listener) || (present instanceof OnceListener once && once.wraps(listener))));
     }
 
     void removeAll(String event) {
-        byEvent.remove(event);
+        removeIf((name, present) -> name.equals(event));
+    }
+
+    private synchronized void removeIf(BiPredicate<String, EventListener> unwanted) {
+        Object[] before = byEvent;
+        List<Object> left = new ArrayList<>(before.length);
+        for (int i = 0; i < before.length; i += 2) {
+            if (!unwanted.test((String) before[i], (EventListener) before[i + 1])) {
+                left.add(before[i]);
+                left.add(before[i + 1]);
+            }
+        }
+        byEvent = left.isEmpty() ? NOTHING : left.toArray();
     }
 
     Set<String> eventNames() {
-        return Set.copyOf(byEvent.keySet());
+        Object[] all = byEvent;
+        Set<String> names = new HashSet<>();
+        for (int i = 0; i < all.length; i += 2) {
+            names.add((String) all[i]);
+        }
+        return Set.copyOf(names);
     }
 
     static <L> Registration add(List<L> listeners, L listener) {
