@@ -105,6 +105,23 @@ public final class BinaryJson {
      * @param end index after its last character
      */
     public static Number number(String json, int start, int end) {
+        boolean negative = start < end && json.charAt(start) == '-';
+        int first = negative ? start + 1 : start;
+        if (first == end || end - start > 18) {
+            return largeOrFraction(json, start, end);
+        }
+        long value = 0;
+        for (int at = first; at < end; at++) {
+            int digit = json.charAt(at) - '0';
+            if (digit < 0 || digit > 9) {
+                return largeOrFraction(json, start, end);
+            }
+            value = value * 10 + digit;
+        }
+        return boxed(negative ? -value : value);
+    }
+
+    private static Number largeOrFraction(String json, int start, int end) {
         for (int at = start; at < end; at++) {
             char c = json.charAt(at);
             if (c == '.' || c == 'e' || c == 'E') {
@@ -119,7 +136,10 @@ public final class BinaryJson {
                     ? (Number) value.longValue()
                     : value;
         }
-        long value = Long.parseLong(json, start, end, 10);
+        return boxed(Long.parseLong(json, start, end, 10));
+    }
+
+    private static Number boxed(long value) {
         return value == (int) value ? (Number) (int) value : (Number) value;
     }
 

@@ -54,10 +54,8 @@ final class TreeReader {
             return list;
         }
         do {
-            peek();
             list.add(read());
-            peek();
-        } while (next() == ',');
+        } while (more());
         return list;
     }
 
@@ -68,15 +66,13 @@ final class TreeReader {
             return map;
         }
         do {
-            peek();
             int start = at++;
             String key = string(start);
             peek();
             at++; // the colon
             peek();
             map.put(key, read());
-            peek();
-        } while (next() == ',');
+        } while (more());
         return attachments.isEmpty() || map.get("_placeholder") != Boolean.TRUE ? map : attachment(map.get("num"));
     }
 
@@ -124,14 +120,24 @@ final class TreeReader {
         return json.charAt(at++);
     }
 
+    /** Goes to the next element, or beyond the bracket behind the last one. */
+    private boolean more() {
+        char c = peek();
+        at++;
+        if (c != ',') {
+            return false;
+        }
+        peek();
+        return true;
+    }
+
     /** The next character that is not white space. */
     private char peek() {
-        while (true) {
-            char c = next();
-            if (c != ' ' && c != '\n' && c != '\r' && c != '\t') {
-                at--;
-                return c;
-            }
+        char c = next();
+        while (c <= ' ' && (c == ' ' || c == '\n' || c == '\r' || c == '\t')) {
+            c = next();
         }
+        at--;
+        return c;
     }
 }

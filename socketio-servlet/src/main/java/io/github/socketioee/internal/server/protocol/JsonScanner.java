@@ -146,19 +146,26 @@ final class JsonScanner {
     }
 
     private int string(int from) {
-        String json = text;
-        for (int at = from; at < length; at++) {
-            char c = json.charAt(at);
-            if (c == '"') {
-                return at + 1;
-            }
-            if (c == '\\') {
-                at = escape(at + 1) - 1;
-            } else {
-                require(c >= ' ');
-            }
+        int at = unescaped(text, from);
+        while (charAt(at) == '\\') {
+            at = unescaped(text, escape(at + 1));
         }
-        throw invalid();
+        require(charAt(at) == '"');
+        return at + 1;
+    }
+
+    /** Where the first char from there on is that does not simply stand in a string. A loop of its own for the compiler, which unrolls it. */
+    private static int unescaped(String json, int from) {
+        int length = json.length();
+        int at = from;
+        while (at < length) {
+            char c = json.charAt(at);
+            if (c < ' ' || c == '"' || c == '\\') {
+                break;
+            }
+            at++;
+        }
+        return at;
     }
 
     private int escape(int at) {
@@ -219,13 +226,11 @@ final class JsonScanner {
 
     private int space(int from) {
         int at = from;
-        while (true) {
-            char c = charAt(at);
-            if (c != ' ' && c != '\n' && c != '\r' && c != '\t') {
-                return at;
-            }
-            at++;
+        char c = charAt(at);
+        while (c <= ' ' && (c == ' ' || c == '\n' || c == '\r' || c == '\t')) {
+            c = charAt(++at);
         }
+        return at;
     }
 
     /** U+FFFF stands for the end: where this is asked for, no such character is legal either. */
