@@ -21,7 +21,7 @@ final class JsonStrings {
     }
 
     /** Where the first char from there on is that may need an escape. */
-    private static int plain(String text, int from) {
+    static int plain(String text, int from) {
         int length = text.length();
         int at = from;
         while (at < length && isPlain(text.charAt(at))) {

@@ -115,7 +115,8 @@ public final class JsonbCodec implements JsonCodec {
         }
         Class<?> plain = UntypedKind.of(type);
         if (plain != null) {
-            Object tree = new TreeReader(json, start, end, attachments).read();
+            Object unread = attachments.isEmpty() ? Unread.of(json, start, end) : null;
+            Object tree = unread != null ? unread : new TreeReader(json, start, end, attachments).read();
             if (!plain.isInstance(tree)) {
                 throw Found.instead(type, json, start, end);
             }

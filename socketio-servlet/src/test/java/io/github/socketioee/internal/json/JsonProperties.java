@@ -102,6 +102,36 @@ class JsonProperties {
                 .isEqualTo(json);
     }
 
+    @Property(tries = 300)
+    @Label("what is passed on unread is written as what was read")
+    void relayed(@ForAll long seed) {
+        Random random = new Random(seed);
+        for (int round = 0; round < 50; round++) {
+            // long enough to stay unread
+            String packet = "2[\"e\",[\"" + "x".repeat(150) + "\"," + text(random) + "]]";
+            RawArguments arguments;
+            try {
+                arguments = ((Packet.Event) java.util.Objects.requireNonNull(
+                                new PacketDecoder(DecoderLimits.DEFAULTS).text(packet, 0)))
+                        .arguments();
+            } catch (PacketException refused) {
+                continue;
+            }
+            int end = arguments.end(1);
+            Object unread = codec.decode(packet, arguments.start(1), end, Object.class, List.of());
+            assertThat(unread).isInstanceOf(UnreadList.class);
+            Object read = new TreeReader(packet, arguments.start(1), end, List.of()).read();
+            assertThat(written(unread)).isEqualTo(written(read));
+            assertThat(unread).isEqualTo(read);
+        }
+    }
+
+    private String written(@Nullable Object value) {
+        StringBuilder out = new StringBuilder();
+        codec.encode(value, out, new ArrayList<>());
+        return out.toString();
+    }
+
     private static @Nullable Object value(Random random, String text, int depth) {
         int size = random.nextInt(5);
         switch (random.nextInt(depth > 0 ? 10 : 8)) {
