@@ -162,8 +162,11 @@ public final class EngineSession implements EngineSocket {
 
     /** Whether the client is leaving this transport for another one, or has left it. */
     public boolean leaving(Transport asker) {
-        Upgrade attempt = upgrade;
-        return transport != asker || (attempt != null && attempt.probed());
+        // Under the lock: between the attempt and the new transport nobody may see neither.
+        synchronized (outbox) {
+            Upgrade attempt = upgrade;
+            return transport != asker || (attempt != null && attempt.probed());
+        }
     }
 
     /** Data came in. */
