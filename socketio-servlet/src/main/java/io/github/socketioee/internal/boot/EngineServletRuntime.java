@@ -24,7 +24,7 @@ public final class EngineServletRuntime implements EngineRuntime {
     @Override
     public EngineServer create(EngineOptions options, ServletContext context) {
         EngineHub hub = new EngineHub(options, Threads.platform(ApplicationLoader.of(context)));
-        doors.put(hub, new FrontDoor(hub, ClientBundle.NONE));
+        doors.put(hub, new FrontDoor(hub, ClientBundle.NONE, Surroundings::none));
         return hub;
     }
 

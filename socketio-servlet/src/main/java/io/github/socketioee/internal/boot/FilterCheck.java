@@ -23,15 +23,18 @@ final class FilterCheck {
     static @Nullable String blocking(
             Collection<? extends FilterRegistration> filters, String servlet, Collection<String> mappings) {
         for (FilterRegistration filter : filters) {
-            boolean inFront =
-                    all(filter.getServletNameMappings()).anyMatch(name -> name.equals(servlet) || name.equals("*"))
-                            || all(filter.getUrlPatternMappings()).anyMatch(pattern -> mappings.stream()
-                                    .anyMatch(mapping -> overlaps(pattern, mapping)));
-            if (inFront && Boolean.FALSE.equals(asyncSupported(filter))) {
+            if (inFront(filter, servlet, mappings) && Boolean.FALSE.equals(asyncSupported(filter))) {
                 return filter.getName() + " (" + filter.getClassName() + ")";
             }
         }
         return null;
+    }
+
+    /** Whether a filter may see what clients ask for below these mappings of a servlet. */
+    static boolean inFront(FilterRegistration filter, String servlet, Collection<String> mappings) {
+        return all(filter.getServletNameMappings()).anyMatch(name -> name.equals(servlet) || name.equals("*"))
+                || all(filter.getUrlPatternMappings())
+                        .anyMatch(pattern -> mappings.stream().anyMatch(mapping -> overlaps(pattern, mapping)));
     }
 
     /** Open Liberty has null for none. */

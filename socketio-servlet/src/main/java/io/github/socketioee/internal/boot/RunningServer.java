@@ -36,7 +36,7 @@ final class RunningServer {
         hub = new EngineHub(options.engine(), platform);
         codec = codec(options);
         io = new IoServer(name, serverNames, options, hub, platform, codec);
-        door = new FrontDoor(hub, options.serveClient() ? new BundledClient() : ClientBundle.NONE);
+        door = new FrontDoor(hub, options.serveClient() ? new BundledClient() : ClientBundle.NONE, Surroundings::none);
         attribute = name.isEmpty() ? SocketIoServer.ATTRIBUTE : SocketIoServer.ATTRIBUTE + "." + name;
         context.setAttribute(attribute, io);
     }

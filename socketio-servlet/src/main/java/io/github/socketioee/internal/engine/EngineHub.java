@@ -42,6 +42,7 @@ public final class EngineHub implements EngineServer {
     private final Closers closers;
     private final SendCrew senders;
     private final Cork.Watch corks;
+    private final RequestThreads requestThreads;
     private final Unfinished ends = new Unfinished();
     private Consumer<EngineSession> layer = session -> {};
     private volatile boolean closed;
@@ -52,6 +53,7 @@ public final class EngineHub implements EngineServer {
         this.closers = new Closers(platform.pool());
         this.senders = new SendCrew(platform.pool(), platform.timers());
         this.corks = new Cork.Watch(platform.timers());
+        this.requestThreads = new RequestThreads(platform);
     }
 
     /** Sets the layer above; it is called on the handshake thread before the client is answered. */
@@ -74,6 +76,10 @@ public final class EngineHub implements EngineServer {
      */
     public Unfinished ends() {
         return ends;
+    }
+
+    RequestThreads requestThreads() {
+        return requestThreads;
     }
 
     Cork.Watch corks() {

@@ -184,9 +184,17 @@ public final class EngineSession implements EngineSocket {
         inbound.frame(frame);
     }
 
-    /** The body of a polling request came in. False when it was malformed. */
+    /** The body of a polling request came in; the pool handles its messages. False when it was malformed. */
     public boolean readPayload(String body) {
-        return inbound.payload(body, hub.options().maxPacketsPerPayload());
+        return readPayload(body, null);
+    }
+
+    /**
+     * The body of a polling request came in; its messages are handled by its own thread if {@code own} is given and not too many do so,
+     * else by the pool. False when it was malformed.
+     */
+    public boolean readPayload(String body, RequestThreads.@Nullable Request own) {
+        return inbound.payload(body, hub.options().maxPacketsPerPayload(), own);
     }
 
     /** Whether what was read keeps the layer above busy enough; {@code resume} is called when more may be read. */

@@ -169,7 +169,7 @@ final class Inbound implements Executor, Runnable {
     }
 
     /** The body of a polling POST: one packet or several. False when it was malformed. */
-    boolean payload(String body, int maxPackets) {
+    boolean payload(String body, int maxPackets, RequestThreads.@Nullable Request own) {
         boolean wellFormed = true;
         Runnable first;
         ArrayDeque<Runnable> rest;
@@ -193,16 +193,41 @@ final class Inbound implements Executor, Runnable {
         // Not before all is decoded, so that what belongs to one request is handled, and answered, in one go; and
         // before the
         // answer, so that a client hears of its connection when the listeners have put it into its rooms.
-        for (Runnable next = first; next != null; next = rest == null ? null : rest.poll()) {
-            Cork current = cork;
-            if (current == null) {
-                current = new Cork(session, session.hub().corks());
-                cork = current;
+        if (first != null) {
+            RequestThreads threads = session.hub().requestThreads();
+            if (own == null || !threads.enter(own)) {
+                handleInPool(first, rest);
+            } else {
+                try {
+                    handleHere(first, rest);
+                } finally {
+                    threads.leave(own);
+                }
             }
-            toPool(current.around(next));
         }
         afterwards(wake);
         return wellFormed;
+    }
+
+    private void handleInPool(Runnable first, @Nullable ArrayDeque<Runnable> rest) {
+        Cork current = cork();
+        toPool(current.around(first));
+        while (rest != null && !rest.isEmpty()) {
+            toPool(current.around(rest.remove()));
+        }
+    }
+
+    private void handleHere(Runnable first, @Nullable ArrayDeque<Runnable> rest) {
+        cork().around(() -> inTurn(first, rest)).run();
+    }
+
+    private Cork cork() {
+        Cork existing = cork;
+        if (existing == null) {
+            existing = new Cork(session, session.hub().corks());
+            cork = existing;
+        }
+        return existing;
     }
 
     /** Whether polling answers should wait for what is being handled. */
@@ -376,14 +401,18 @@ final class Inbound implements Executor, Runnable {
         try {
             afterwards(wake);
             if (first != null) {
-                run(first);
-            }
-            while (rest != null && !rest.isEmpty()) {
-                run(rest.remove());
+                inTurn(first, rest);
             }
         } finally {
             session.heard();
             reader = null;
+        }
+    }
+
+    private static void inTurn(Runnable first, @Nullable ArrayDeque<Runnable> rest) {
+        run(first);
+        while (rest != null && !rest.isEmpty()) {
+            run(rest.remove());
         }
     }
 

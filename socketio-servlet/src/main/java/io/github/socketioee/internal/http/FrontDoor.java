@@ -17,6 +17,7 @@ import java.lang.System.Logger.Level;
 import java.security.Principal;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,9 +33,18 @@ public final class FrontDoor {
     private final Cors cors;
     private final WebSocketDoor webSockets;
     private final RefusalLog refusals = new RefusalLog();
+    private final Predicate<HttpServletRequest> alone;
+    // Asked once: by the first request all filters are known.
+    private volatile @Nullable Boolean handlesHere;
     private final AtomicBoolean asyncComplaint = new AtomicBoolean();
 
-    public FrontDoor(EngineHub hub, ClientBundle bundle) {
+    /**
+     * The door to a server.
+     *
+     * @param alone whether nothing of the application but the servlet has to do with the thread of such a request
+     */
+    public FrontDoor(EngineHub hub, ClientBundle bundle, Predicate<HttpServletRequest> alone) {
+        this.alone = alone;
         this.hub = hub;
         this.options = hub.options();
         this.bundle = bundle;
@@ -245,8 +255,9 @@ public final class FrontDoor {
     private void openPolling(
             HttpServletRequest request, HttpServletResponse response, String id, RequestSnapshot snapshot)
             throws Refusal, IOException {
+        boolean here = handlesHere(request);
         EngineHub.Opening opening =
-                hub.open(id, snapshot, session -> new PollingTransport(session, options.maxHttpBufferSize()));
+                hub.open(id, snapshot, session -> new PollingTransport(session, options.maxHttpBufferSize(), here));
         if (opening == null) {
             throw Refusal.badRequest("ID_GENERATION_ERROR");
         }
@@ -261,6 +272,16 @@ public final class FrontDoor {
                 HttpServletResponse.SC_OK,
                 Answers.TEXT,
                 opening.open().utf8());
+    }
+
+    private boolean handlesHere(HttpServletRequest request) {
+        Boolean known = handlesHere;
+        if (known == null) {
+            known = alone.test(request);
+
+            handlesHere = known;
+        }
+        return known;
     }
 
     private boolean canWait(HttpServletRequest request, HttpServletResponse response) {

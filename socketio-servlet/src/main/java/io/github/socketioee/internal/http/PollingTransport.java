@@ -31,14 +31,17 @@ final class PollingTransport implements Transport {
 
     private final EngineSession session;
     private final int maxBody;
+    private volatile boolean handlesHere;
     private final ReentrantLock lock = new ReentrantLock();
     private volatile @Nullable Poll parked;
     private @Nullable Upload upload;
     private boolean closed;
 
-    PollingTransport(EngineSession session, int maxBody) {
+    /** {@code handlesHere} tells whether the threads of POSTs may handle what they bring. */
+    PollingTransport(EngineSession session, int maxBody, boolean handlesHere) {
         this.session = session;
         this.maxBody = maxBody;
+        this.handlesHere = handlesHere;
     }
 
     @Override
@@ -221,6 +224,15 @@ final class PollingTransport implements Transport {
 
     int maxBody() {
         return maxBody;
+    }
+
+    boolean handlesHere() {
+        return handlesHere;
+    }
+
+    /** Its handlers take long: the pool has them from now on. */
+    void handleElsewhere() {
+        handlesHere = false;
     }
 
     EngineSession session() {

@@ -1,5 +1,6 @@
 package io.github.socketioee.internal.http;
 
+import io.github.socketioee.internal.engine.RequestThreads;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread rule: until the request goes asynchronous only its own thread touches the response; from then on the rule of {@link
  * HeldAnswer} holds. {@code decided} is who ends the reading: the reader, a failure, or the end of the session.
  */
-final class Upload implements ReadListener, HeldAnswer.Owner {
+final class Upload implements ReadListener, HeldAnswer.Owner, RequestThreads.Request {
     private static final Logger LOG = System.getLogger(Upload.class.getName());
     private static final byte[] OK = {'o', 'k'};
     private static final String OK_TYPE = "text/html";
@@ -39,6 +40,9 @@ final class Upload implements ReadListener, HeldAnswer.Owner {
     private int length;
     private volatile boolean reading = true;
     private volatile @Nullable HeldAnswer held;
+    private long since;
+    // By its monitor.
+    private volatile boolean answered;
 
     /** Nothing is read before {@link #start()}. */
     Upload(PollingTransport transport, HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -104,7 +108,13 @@ final class Upload implements ReadListener, HeldAnswer.Owner {
         if (length > 0) {
             transport.session().heard();
         }
-        if (!decided.compareAndSet(false, true) || !transport.session().readPayload(payload())) {
+        since = System.nanoTime();
+        boolean read = decided.compareAndSet(false, true)
+                && transport.session().readPayload(payload(), transport.handlesHere() ? this : null);
+        if (!claimAnswer()) {
+            return;
+        }
+        if (!read) {
             transport.uploaded(this);
             Answers.empty(response, HttpServletResponse.SC_BAD_REQUEST);
         } else if (transport.session().saturated(this::roomAgain)) {
@@ -112,12 +122,54 @@ final class Upload implements ReadListener, HeldAnswer.Owner {
             roomAgain();
         } else {
             transport.uploaded(this);
-            try {
-                Answers.write(response, HttpServletResponse.SC_OK, OK_TYPE, OK);
-            } catch (IOException e) {
-                LOG.log(Level.DEBUG, "the answer to a polling POST could not be written", e);
-            }
+            writeOk(false);
         }
+    }
+
+    private void writeOk(boolean now) {
+        try {
+            Answers.write(response, HttpServletResponse.SC_OK, OK_TYPE, OK);
+            if (now) {
+                response.flushBuffer();
+            }
+        } catch (IOException e) {
+            LOG.log(Level.DEBUG, "the answer to a polling POST could not be written", e);
+        }
+    }
+
+    private synchronized boolean claimAnswer() {
+        boolean first = !answered;
+        answered = true;
+        return first;
+    }
+
+    @Override
+    public long since() {
+        return since;
+    }
+
+    @Override
+    public boolean patient() {
+        return !answered;
+    }
+
+    /**
+     * A handler is busy on the request's own thread: the client gets its answer nevertheless, unless it should not send more yet. Under the
+     * monitor, because the response is not ours any more when that thread returns.
+     */
+    @Override
+    public synchronized void takesLong() {
+        if (answered || transport.session().saturated(() -> {})) {
+            return;
+        }
+        answered = true;
+        transport.handleElsewhere();
+        transport.uploaded(this);
+        if (request.getProtocol().startsWith("HTTP/1")) {
+            // What the client sent next on this connection would not be read before the handler returns.
+            response.setHeader("Connection", "close");
+        }
+        writeOk(true);
     }
 
     private void roomAgain() {
