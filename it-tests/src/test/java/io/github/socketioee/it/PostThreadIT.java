@@ -4,12 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.socketioee.Socket;
-import jakarta.servlet.DispatcherType;
-import jakarta.servlet.Filter;
-import jakarta.servlet.FilterRegistration;
-import java.util.ArrayList;
-import java.util.EnumSet;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +19,11 @@ class PostThreadIT {
     private final CountDownLatch released = new CountDownLatch(1);
 
     private void block(Socket socket) {
+        block(socket, trace, released);
+    }
+
+    /** A listener that waits to be released, and one that answers at once. */
+    static void block(Socket socket, Trace trace, CountDownLatch released) {
         socket.on("block", (args, ack) -> {
             trace.add("blocked");
             trace.add("released", released.await(60, TimeUnit.SECONDS));
@@ -32,7 +31,8 @@ class PostThreadIT {
         socket.on("ask", (args, ack) -> ack.send("quick"));
     }
 
-    private static String connected(TestServer server) throws Exception {
+    /** The query of a session that is connected to the main namespace. */
+    static String connected(TestServer server) throws Exception {
         String session = HANDSHAKE + "&sid="
                 + Peer.json(server.get(HANDSHAKE).text().substring(1)).getString("sid");
         assertThat(server.post(session, "40").brief()).isEqualTo("200 ok");
@@ -75,37 +75,6 @@ class PostThreadIT {
     }
 
     @Test
-    @DisplayName("handlers that are busy for many clients hold up neither those clients' POSTs nor anybody else")
-    void manyBusyHandlers() throws Exception {
-        int clients = 40;
-        try (TestServer server = TestServer.start(io -> io.onConnection(this::block))) {
-            List<String> sessions = new ArrayList<>();
-            for (int i = 0; i < clients; i++) {
-                sessions.add(connected(server));
-            }
-            for (String session : sessions) {
-                assertThat(server.post(session, "42[\"block\"]").brief()).isEqualTo("200 ok");
-            }
-            for (int i = 0; i < clients; i++) {
-                trace.expect("blocked");
-            }
-            String quick = connected(server);
-            assertThat(server.post(quick, "421[\"ask\"]").brief()).isEqualTo("200 ok");
-            assertThat(server.pollUntil(quick, 1)).containsExactly("431[\"quick\"]");
-            released.countDown();
-            for (int i = 0; i < clients; i++) {
-                trace.expect("released true");
-            }
-            for (String session : sessions) {
-                assertThat(server.post(session, "421[\"ask\"]" + Peer.SEPARATOR + "1")
-                                .brief())
-                        .isEqualTo("200 ok");
-            }
-            server.post(quick, "1");
-        }
-    }
-
-    @Test
     @DisplayName("a session that its handler ends, and one that ends while its handler is busy, are told once")
     void endsWhileBusy() throws Exception {
         try (TestServer server = TestServer.start(io -> io.onConnection(socket -> {
@@ -128,37 +97,6 @@ class PostThreadIT {
             trace.expectNothing(50);
             released.countDown();
             trace.expect("released true", "forced close");
-        }
-    }
-
-    @Test
-    @DisplayName("what a filter leaves on the thread of a request is never seen by a handler")
-    void filters() throws Exception {
-        ThreadLocal<String> left = new ThreadLocal<>();
-        Filter filter = (request, response, chain) -> {
-            left.set("of the filter");
-            try {
-                chain.doFilter(request, response);
-            } finally {
-                left.remove();
-            }
-        };
-        try (TestServer server = TestServer.start(
-                options -> {},
-                io -> io.onConnection(socket -> socket.on("look", (args, ack) -> ack.send(String.valueOf(left.get())))),
-                Map.of(),
-                (classes, context) -> {
-                    FilterRegistration.Dynamic registration = context.addFilter("local", filter);
-                    registration.setAsyncSupported(true);
-                    registration.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
-                })) {
-            String session = connected(server);
-            for (int id = 1; id < 20; id++) {
-                assertThat(server.post(session, "42" + id + "[\"look\"]").brief())
-                        .isEqualTo("200 ok");
-                assertThat(server.pollUntil(session, 1)).containsExactly("43" + id + "[\"null\"]");
-            }
-            server.post(session, "1");
         }
     }
 }
