@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.socketioee.Next;
+import io.github.socketioee.Socket;
+import io.github.socketioee.spi.Adapter;
+import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -264,5 +267,37 @@ class NamespaceIT {
             }
             peer.assertAlive();
         }
+    }
+
+    @Test
+    @DisplayName(
+            "SOC-08 a client that is disconnected between its acceptance and its CONNECT packet hears of both, in this order")
+    void disconnectedWhileGreeted() throws Exception {
+        List<Socket> accepted = new CopyOnWriteArrayList<>();
+        try (TestServer server = TestServer.start(
+                        options -> options.adapter((namespace, inMemory) ->
+                                whenRoomsAreJoined(inMemory, () -> accepted.forEach(Socket::disconnect))),
+                        io -> io.use((socket, next) -> {
+                            accepted.add(socket);
+                            next.proceed();
+                        }));
+                Peer peer = Peer.open(server, Via.WEBSOCKET)) {
+            peer.send("40");
+            assertThat(peer.receive()).startsWith("40{");
+            peer.expect("41");
+            peer.expectNothing(50);
+        }
+    }
+
+    /** An adapter that also does something else after a socket was put into a room. */
+    private static Adapter whenRoomsAreJoined(Adapter inMemory, Runnable then) {
+        return (Adapter) Proxy.newProxyInstance(
+                Adapter.class.getClassLoader(), new Class<?>[] {Adapter.class}, (proxy, method, arguments) -> {
+                    Object result = method.invoke(inMemory, arguments);
+                    if (method.getName().equals("addAll")) {
+                        then.run();
+                    }
+                    return result;
+                });
     }
 }

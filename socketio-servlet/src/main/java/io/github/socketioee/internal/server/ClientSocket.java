@@ -11,7 +11,6 @@ import io.github.socketioee.internal.engine.Mailbox;
 import io.github.socketioee.internal.engine.Unfinished;
 import io.github.socketioee.internal.engine.protocol.Frame;
 import io.github.socketioee.internal.server.protocol.Packet;
-import io.github.socketioee.internal.server.protocol.PacketEncoder;
 import io.github.socketioee.spi.DeliveryFlags;
 import io.github.socketioee.spi.JsonCodec;
 import java.util.Collection;
@@ -48,7 +47,7 @@ final class ClientSocket implements EmittingSocket {
     private final PendingAcks acks;
     private final SocketListeners listeners = new SocketListeners();
     /** Null when the CONNECT packet is queued: the longest part of a life needs no lock for that. */
-    private volatile @Nullable ReentrantLock greeting = new ReentrantLock();
+    private volatile @Nullable Greeting greeting = new Greeting();
 
     private boolean announced;
     private boolean opened;
@@ -129,14 +128,8 @@ final class ClientSocket implements EmittingSocket {
         }
         join(id);
         namespace.add(this);
-        ReentrantLock sending = Objects.requireNonNull(greeting);
-        sending.lock();
-        try {
-            session.send(PacketEncoder.connect(namespace.name(), "{\"sid\":\"" + id + "\"}"), false);
-            greeting = null;
-        } finally {
-            sending.unlock();
-        }
+        Objects.requireNonNull(greeting).say(session, namespace.name(), id);
+        greeting = null;
         connection.connected();
         if (!STATE.compareAndSet(this, SocketState.ACCEPTED, SocketState.CONNECTED)) {
             // Closed in between, by a thread that may have cleaned up before the socket was added.
@@ -306,16 +299,8 @@ final class ClientSocket implements EmittingSocket {
         if (now != SocketState.ACCEPTED) {
             return now == SocketState.CONNECTED;
         }
-        ReentrantLock sending = greeting;
-        if (sending == null) {
-            return true;
-        }
-        sending.lock();
-        try {
-            return greeting == null;
-        } finally {
-            sending.unlock();
-        }
+        Greeting first = greeting;
+        return first == null || first.said();
     }
 
     boolean send(EncodedEvent event, DeliveryFlags flags) {
@@ -470,14 +455,15 @@ final class ClientSocket implements EmittingSocket {
 
     /** The packet goes last: whoever has read it may connect again at once, and needs the seat. */
     void disconnectHere() {
-        boolean known = reachable();
         connection.endedByServer(namespace.name());
         if (close(
-                        DisconnectReason.SERVER_NAMESPACE_DISCONNECT,
-                        "",
-                        namespace.server().pool())
-                && known) {
-            session.send(PacketEncoder.disconnect(namespace.name()), false);
+                DisconnectReason.SERVER_NAMESPACE_DISCONNECT,
+                "",
+                namespace.server().pool())) {
+            Greeting first = greeting;
+            if (first == null || first.end()) {
+                Greeting.sayFarewell(session, namespace.name());
+            }
         }
     }
 

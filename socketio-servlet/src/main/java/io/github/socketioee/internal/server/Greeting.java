@@ -1,0 +1,38 @@
+package io.github.socketioee.internal.server;
+
+import io.github.socketioee.internal.engine.EngineSession;
+import io.github.socketioee.internal.server.protocol.PacketEncoder;
+
+/**
+ * The CONNECT packet of one socket. Whoever has something for the client meanwhile waits until it is queued, so that nothing overtakes
+ * it, and a socket that ends meanwhile has its DISCONNECT packet queued right behind.
+ *
+ * <p>Thread rule: any thread; its monitor is held while packets are queued, which never blocks.
+ */
+final class Greeting {
+    private boolean said;
+    private boolean ended;
+
+    /** Queues the packet, and the farewell if it is time for it already. */
+    synchronized void say(EngineSession session, String namespace, String id) {
+        session.send(PacketEncoder.connect(namespace, "{\"sid\":\"" + id + "\"}"), false);
+        said = true;
+        if (ended) {
+            sayFarewell(session, namespace);
+        }
+    }
+
+    synchronized boolean said() {
+        return said;
+    }
+
+    /** The socket has ended: whether its farewell is to be said now, rather than with the greeting. */
+    synchronized boolean end() {
+        ended = true;
+        return said;
+    }
+
+    static void sayFarewell(EngineSession session, String namespace) {
+        session.send(PacketEncoder.disconnect(namespace), false);
+    }
+}
