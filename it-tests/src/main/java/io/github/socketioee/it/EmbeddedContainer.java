@@ -4,18 +4,19 @@ package io.github.socketioee.it;
 public interface EmbeddedContainer extends AutoCloseable {
 
     /**
-     * Creates the container of that name, without linking to the others' classes: {@code tomcat} or {@code jetty}, bound to
-     * 127.0.0.1, or {@code inside} for the container that this code itself runs in.
+     * Creates the container of that name, without linking to the others' classes: {@code tomcat}, {@code jetty} or {@code undertow},
+     * bound to 127.0.0.1, or {@code inside} for the container that this code itself runs in.
      */
     static EmbeddedContainer named(String name) {
         String type =
                 switch (name) {
                     case "tomcat" -> "io.github.socketioee.it.TomcatContainer";
                     case "jetty" -> "io.github.socketioee.it.JettyContainer";
+                    case "undertow" -> "io.github.socketioee.it.UndertowContainer";
                     case "inside" -> "io.github.socketioee.it.inside.Stage";
                     default ->
                         throw new IllegalArgumentException(
-                                "No embedded container \"" + name + "\": choose tomcat, jetty or inside");
+                                "No embedded container \"" + name + "\": choose tomcat, jetty, undertow or inside");
                 };
         try {
             return Class.forName(type)

@@ -7,6 +7,7 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -71,9 +72,25 @@ final class RawWebSocket implements AutoCloseable {
         return frame(0x82, binary);
     }
 
+    /** Writes all of them at once, so that the server finds several in one read. */
+    synchronized RawWebSocket sendTogether(List<String> texts) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        for (String text : texts) {
+            append(out, 0x81, text.getBytes(UTF_8));
+        }
+        http.write(out.toByteArray());
+        return this;
+    }
+
     /** Writes one frame whose first byte is given, masked as a client must. */
     synchronized RawWebSocket frame(int first, byte[] payload) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream(payload.length + 14);
+        append(out, first, payload);
+        http.write(out.toByteArray());
+        return this;
+    }
+
+    private static void append(ByteArrayOutputStream out, int first, byte[] payload) {
         out.write(first);
         if (payload.length < 126) {
             out.write(0x80 | payload.length);
@@ -88,14 +105,12 @@ final class RawWebSocket implements AutoCloseable {
             }
         }
         byte[] mask = {1, 2, 3, 4};
-        out.write(mask);
+        out.writeBytes(mask);
         byte[] masked = payload.clone();
         for (int i = 0; i < masked.length; i++) {
             masked[i] ^= mask[i & 3];
         }
-        out.write(masked);
-        http.write(out.toByteArray());
-        return this;
+        out.writeBytes(masked);
     }
 
     /** Writes bytes that need not be a frame. */

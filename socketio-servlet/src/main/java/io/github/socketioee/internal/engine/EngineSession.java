@@ -71,7 +71,7 @@ public final class EngineSession implements EngineSocket {
         String overflow;
         synchronized (outbox) {
             current = transport;
-            if (state != ReadyState.OPEN || (asVolatile && !(outbox.idle() && current.ready()))) {
+            if (state != ReadyState.OPEN || (asVolatile && !free(current))) {
                 return false;
             }
             overflow = outbox.offer(frames, asVolatile);
@@ -109,6 +109,13 @@ public final class EngineSession implements EngineSocket {
             end(CloseReason.FORCED_CLOSE, "");
         }
         return frame;
+    }
+
+    /** One more frame to send along with those that have not left yet. Null when there is none for the asker. */
+    public @Nullable Frame nextBeside(Transport asker) {
+        synchronized (outbox) {
+            return transport != asker || state == ReadyState.CLOSED ? null : outbox.nextBeside();
+        }
     }
 
     /** Whether more waits behind the frame that was asked for last, or did a moment ago. */
@@ -410,8 +417,12 @@ public final class EngineSession implements EngineSocket {
     @Override
     public boolean writable() {
         synchronized (outbox) {
-            return state == ReadyState.OPEN && outbox.idle() && transport.ready();
+            return state == ReadyState.OPEN && free(transport);
         }
+    }
+
+    private boolean free(Transport current) {
+        return (outbox.idle() && current.ready()) || current.gathering();
     }
 
     @Override

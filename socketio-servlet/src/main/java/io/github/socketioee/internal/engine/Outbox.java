@@ -126,6 +126,17 @@ final class Outbox {
         return frame;
     }
 
+    /** Takes one more frame; it counts as in flight with those before. */
+    @Nullable Frame nextBeside() {
+        Frame frame = poll();
+        if (frame != null) {
+            waiting -= frame.size();
+            inFlight += frame.size();
+            inFlightPackets++;
+        }
+        return frame;
+    }
+
     /** Takes everything; it counts as in flight until the next call or {@link #landed()}. */
     List<Frame> all() {
         if (first == null) {

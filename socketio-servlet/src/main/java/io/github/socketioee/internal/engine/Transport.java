@@ -15,6 +15,11 @@ public interface Transport {
     /** Whether a frame queued now would leave at once. */
     boolean ready();
 
+    /** Whether what waits is held back for a moment only, to be sent together with what comes meanwhile. */
+    default boolean gathering() {
+        return false;
+    }
+
     /** Ends it; called at least once for every transport, when its session ends or goes on elsewhere. */
     void close(Farewell farewell);
 

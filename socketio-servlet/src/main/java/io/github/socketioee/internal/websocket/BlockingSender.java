@@ -49,7 +49,7 @@ final class BlockingSender implements FrameSender {
     }
 
     @Override
-    public void begin(SendCrew.Sending sending) {
+    public void begin(SendCrew.Sending sending, boolean reading) {
         long pause = System.nanoTime() - last;
         slow &= pause < DISTRUST;
         if (slow) {

@@ -9,9 +9,17 @@ import java.io.IOException;
 
 /** How frames are sent; the cheapest correct way differs by container. At most one frame is under way at a time. */
 interface FrameSender {
-    /** Has what waits sent, by this thread or by another one. */
-    default void begin(SendCrew.Sending sending) {
+    /** Has what waits sent, by this thread, which may be handling a message of this very client, or by another one. */
+    default void begin(SendCrew.Sending sending, boolean reading) {
         sending.drain(false);
+    }
+
+    /** Asked once more, for the given time, before what waits was sent. */
+    default void again(int asked) {}
+
+    /** Whether what waits is held back for a moment, until more is there to be sent with it. */
+    default boolean gathering() {
+        return false;
     }
 
     /** Sends. True when the frame has left; otherwise the handler is called once, possibly before this returns. */
@@ -22,8 +30,11 @@ interface FrameSender {
 
     /** The way for the container that the WebSocket belongs to. */
     static FrameSender of(Session webSocket, EngineSession session, SendCrew crew) {
-        FrameSender everywhere = new AsynchronousSender(webSocket.getAsyncRemote());
         String container = webSocket.getClass().getName();
+        if (container.startsWith("io.undertow.")) {
+            return new GatheringSender(webSocket.getAsyncRemote(), session);
+        }
+        FrameSender everywhere = new AsynchronousSender(webSocket.getAsyncRemote());
         return container.startsWith("org.apache.tomcat.") || container.startsWith("com.ibm.ws.wsoc.")
                 ? new BlockingSender(webSocket.getBasicRemote(), everywhere, session, crew)
                 : everywhere;

@@ -52,8 +52,9 @@ final class WebSocketTransport implements Transport, SendHandler, SendCrew.Sendi
     // Only the candidate of an upgrade has something to say before it has the session.
     private volatile @Nullable ConcurrentLinkedQueue<Frame> ahead;
     private volatile boolean sending;
-    // Not volatile: it is only asked whether it is the asker, who sees its own writes.
+    // Not volatile: it is only asked whether they are the asker, who sees its own writes.
     private @Nullable Thread inSend;
+    private @Nullable Thread reading;
     private volatile @Nullable Upgrade upgrade;
 
     WebSocketTransport(EngineHub hub, EngineSession session, Session webSocket) {
@@ -73,6 +74,11 @@ final class WebSocketTransport implements Transport, SendHandler, SendCrew.Sendi
         return !sending && !closing;
     }
 
+    @Override
+    public boolean gathering() {
+        return sender.gathering() && ready();
+    }
+
     /** Makes it the candidate of an upgrade until the client says otherwise. False when the session does not want it. */
     boolean candidate() {
         ahead = new ConcurrentLinkedQueue<>();
@@ -84,13 +90,14 @@ final class WebSocketTransport implements Transport, SendHandler, SendCrew.Sendi
 
     @Override
     public void wake() {
-        if (WORK.getAndIncrement(this) == 0) {
-            if (sending) {
-                // Its completion goes on; this only keeps the count.
-                drain(false);
-            } else {
-                sender.begin(this);
-            }
+        int asked = WORK.getAndIncrement(this);
+        if (asked > 0) {
+            sender.again(asked);
+        } else if (sending) {
+            // Its completion goes on; this only keeps the count.
+            drain(false);
+        } else {
+            sender.begin(this, reading == Thread.currentThread());
         }
     }
 
@@ -161,7 +168,9 @@ final class WebSocketTransport implements Transport, SendHandler, SendCrew.Sendi
     void text(String frame) {
         Upgrade attempt = upgrade;
         if (attempt == null) {
+            reading = Thread.currentThread();
             session.read(frame);
+            reading = null;
         } else if (frame.equals("2probe")) {
             attempt.probe();
             ConcurrentLinkedQueue<Frame> first = ahead;
@@ -183,7 +192,9 @@ final class WebSocketTransport implements Transport, SendHandler, SendCrew.Sendi
     void binary(byte[] frame) {
         Upgrade attempt = upgrade;
         if (attempt == null) {
+            reading = Thread.currentThread();
             session.read(frame);
+            reading = null;
         } else {
             attempt.abort();
         }

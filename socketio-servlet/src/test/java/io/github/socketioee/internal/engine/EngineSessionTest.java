@@ -243,6 +243,21 @@ class EngineSessionTest {
     }
 
     @Test
+    @DisplayName("WS-09 volatile messages may join those that are held back for a moment only")
+    void volatileMessagesAmongOthers() {
+        EngineSession session = fixture.open(TransportName.WEBSOCKET);
+        FakeTransport transport = transport(session);
+        transport.gathering = true;
+        session.send("first");
+        assertThat(session.writable()).isTrue();
+        assertThat(session.send(List.of(Frame.text("4second")), true)).isTrue();
+
+        transport.gathering = false;
+        transport.wake();
+        assertThat(transport.sent).endsWith("4first", "4second");
+    }
+
+    @Test
     @DisplayName("D-20 a client that does not read is disconnected before it fills the heap")
     void overflow() {
         EngineSession session = open(EngineOptions.builder().maxBufferedBytes(1_000));

@@ -13,6 +13,7 @@ final class FakeTransport implements Transport {
     final List<String> sent = new CopyOnWriteArrayList<>();
     volatile @Nullable Farewell farewell;
     volatile boolean writable = true;
+    volatile boolean gathering;
     private final TransportName name;
     private final AtomicInteger work = new AtomicInteger();
 
@@ -39,7 +40,15 @@ final class FakeTransport implements Transport {
     }
 
     @Override
+    public boolean gathering() {
+        return gathering;
+    }
+
+    @Override
     public void wake() {
+        if (gathering) {
+            return;
+        }
         if (work.getAndIncrement() != 0) {
             return;
         }

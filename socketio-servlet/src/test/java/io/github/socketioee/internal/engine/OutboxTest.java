@@ -74,6 +74,23 @@ class OutboxTest {
     }
 
     @Test
+    void framesThatLeaveTogetherCountTogether() {
+        outbox.offer(List.of(frame(10), frame(20), frame(30)), false);
+
+        assertThat(outbox.next()).extracting(Frame::size).isEqualTo(10);
+        assertThat(outbox.nextBeside()).extracting(Frame::size).isEqualTo(20);
+        assertThat(outbox.bytes()).isEqualTo(60);
+        assertThat(outbox.offer(List.of(frame(1), frame(1), frame(1)), false)).contains("maxBufferedPackets = 5");
+        assertThat(outbox.offer(List.of(frame(41)), false)).contains("maxBufferedBytes = 100");
+
+        assertThat(outbox.next()).extracting(Frame::size).isEqualTo(30);
+        assertThat(outbox.bytes()).isEqualTo(30);
+        assertThat(outbox.nextBeside()).isNull();
+        outbox.landed();
+        assertThat(outbox.idle()).isTrue();
+    }
+
+    @Test
     void aBurstLeavesNothingBehind() {
         Outbox large = new Outbox(1_000_000, 100_000);
         for (int i = 0; i < 1_000; i++) {
