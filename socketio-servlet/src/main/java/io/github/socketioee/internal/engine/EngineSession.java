@@ -76,6 +76,9 @@ public final class EngineSession implements EngineSocket {
             }
             overflow = outbox.offer(frames, asVolatile);
         }
+        if (overflow != null && asVolatile) {
+            return false;
+        }
         if (overflow != null) {
             end(CloseReason.TRANSPORT_ERROR, "the client reads too slowly: the send buffer would exceed " + overflow);
             return false;
@@ -121,6 +124,11 @@ public final class EngineSession implements EngineSocket {
     /** Whether more waits behind the frame that was asked for last, or did a moment ago. */
     public boolean hasNext() {
         return !outbox.isEmpty();
+    }
+
+    /** How many bytes wait, or did a moment ago. */
+    public long waitingBytes() {
+        return outbox.waiting();
     }
 
     /** All frames that wait; the asker tells with {@link #landed} when they have left. */

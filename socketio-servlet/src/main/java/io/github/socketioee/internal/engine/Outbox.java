@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The frames that wait for a client, bounded. It is the lock of its session, too, and only used by who holds it, but for
- * {@link #isEmpty}. Mostly one frame waits, so the first one is no element of the queue: a broadcast touches one object here.
+ * {@link #isEmpty} and {@link #waiting}. Mostly one frame waits, so the first one is no element of the queue: a broadcast touches one object here.
  */
 final class Outbox {
     private static final int KEEP_CAPACITY = 64;
@@ -41,6 +41,11 @@ final class Outbox {
     /** Without the lock it tells a moment that may have passed. */
     boolean isEmpty() {
         return first == null;
+    }
+
+    /** Without the lock it tells a moment that may have passed. */
+    long waiting() {
+        return waiting;
     }
 
     long bytes() {

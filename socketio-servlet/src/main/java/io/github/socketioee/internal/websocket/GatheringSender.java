@@ -29,9 +29,8 @@ final class GatheringSender implements FrameSender, Runnable {
 
     private final RemoteEndpoint.Async remote;
     private final EngineSession session;
-    // All of these belong to the thread that reads. Not volatile: others only compare the holder with themselves, or
-    // want to know
-    // what was a moment ago.
+    // They belong to the thread that reads. Not volatile: others only compare the holder with themselves, or ask what
+    // was true a moment ago.
     private SendCrew.@Nullable Sending held;
     private @Nullable Thread holder;
     private boolean turn;
@@ -44,7 +43,7 @@ final class GatheringSender implements FrameSender, Runnable {
 
     @Override
     public void begin(SendCrew.Sending sending, boolean reading) {
-        if (reading && Thread.currentThread() instanceof Executor here) {
+        if (reading && session.waitingBytes() < LARGE && Thread.currentThread() instanceof Executor here) {
             held = sending;
             holder = Thread.currentThread();
             if (turn) {
@@ -95,7 +94,7 @@ final class GatheringSender implements FrameSender, Runnable {
     public void again(int asked) {
         if (holder == Thread.currentThread()) {
             more = true;
-            if (asked + 1 >= MOST) {
+            if (asked + 1 >= MOST || session.waitingBytes() >= LARGE) {
                 release();
             }
         }

@@ -245,12 +245,14 @@ class EngineSessionTest {
     @Test
     @DisplayName("WS-09 volatile messages may join those that are held back for a moment only")
     void volatileMessagesAmongOthers() {
-        EngineSession session = fixture.open(TransportName.WEBSOCKET);
+        EngineSession session = open(EngineOptions.builder().maxBufferedBytes(1_000));
         FakeTransport transport = transport(session);
         transport.gathering = true;
         session.send("first");
         assertThat(session.writable()).isTrue();
         assertThat(session.send(List.of(Frame.text("4second")), true)).isTrue();
+        assertThat(session.send(List.of(Frame.text("4".repeat(1_000))), true)).isFalse();
+        assertThat(session.readyState()).isEqualTo(ReadyState.OPEN);
 
         transport.gathering = false;
         transport.wake();
