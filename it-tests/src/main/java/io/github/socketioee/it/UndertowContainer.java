@@ -17,6 +17,7 @@ import java.net.InetSocketAddress;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.xnio.OptionMap;
 import org.xnio.Options;
 import org.xnio.Xnio;
@@ -31,7 +32,7 @@ public final class UndertowContainer implements EmbeddedContainer {
     private final ServletContainer servlets = Servlets.newContainer();
     private final PathHandler paths = new PathHandler();
     private final XnioWorker worker;
-    private Undertow server;
+    private @Nullable Undertow server;
 
     /** Prepares an Undertow. */
     public UndertowContainer() throws Exception {
@@ -47,18 +48,22 @@ public final class UndertowContainer implements EmbeddedContainer {
 
     @Override
     public void start(int port) {
-        server = Undertow.builder()
+        Undertow starting = Undertow.builder()
                 .addHttpListener(port, "127.0.0.1")
                 .setWorker(worker)
                 // The application's own limit is tested, and Undertow's is 2 MiB otherwise.
                 .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, -1L)
                 .setHandler(paths)
                 .build();
-        server.start();
+        starting.start();
+        server = starting;
     }
 
     @Override
     public int port() {
+        if (server == null) {
+            throw new IllegalStateException("Undertow has no port before start(int)");
+        }
         return ((InetSocketAddress) server.getListenerInfo().get(0).getAddress()).getPort();
     }
 
@@ -113,7 +118,9 @@ public final class UndertowContainer implements EmbeddedContainer {
 
     @Override
     public void close() {
-        server.stop();
+        if (server != null) {
+            server.stop();
+        }
         worker.shutdown();
     }
 }
