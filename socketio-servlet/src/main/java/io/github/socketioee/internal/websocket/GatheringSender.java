@@ -8,6 +8,7 @@ import jakarta.websocket.RemoteEndpoint;
 import jakarta.websocket.SendHandler;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +18,10 @@ import org.jspecify.annotations.Nullable;
  * writes them together with the next one that it may not keep back.
  *
  * <p>Its threads for input and output are executors. They hand over the messages of one read one by one, as tasks that take turns
- * with those of other connections. What the thread that reads has to send waits for such a task of its own, which lets the next
- * message of the connection go first: when none has come since its last turn, all that was read is answered. What others send
- * while nothing waits is sent at once, and so is everything when the container has given the messages to a pool.
+ * with those of other connections. The first that the thread that reads has to send for a while is sent at once. What follows it closely waits
+ * for such a task of its own, which lets the next message of the connection go first: when none has come since its last turn, all
+ * that was read is answered. What others send while nothing waits is sent at once, and so is everything when the container has
+ * given the messages to a pool.
  */
 final class GatheringSender implements FrameSender, Runnable {
     /** Undertow stops reading from a client for which more than 50 wait. */
@@ -27,12 +29,16 @@ final class GatheringSender implements FrameSender, Runnable {
 
     private static final int LARGE = 16_384;
 
+    /** The messages of one read are not further apart, although those of other connections come between them. */
+    private static final long BURST = Duration.ofNanos(200_000).toNanos();
+
     private final RemoteEndpoint.Async remote;
     private final EngineSession session;
     // They belong to the thread that reads. Not volatile: others only compare the holder with themselves, or ask what
     // was true a moment ago.
     private SendCrew.@Nullable Sending held;
     private @Nullable Thread holder;
+    private long last = System.nanoTime() - BURST;
     private boolean turn;
     private boolean more;
 
@@ -43,7 +49,10 @@ final class GatheringSender implements FrameSender, Runnable {
 
     @Override
     public void begin(SendCrew.Sending sending, boolean reading) {
-        if (reading && session.waitingBytes() < LARGE && Thread.currentThread() instanceof Executor here) {
+        if (reading
+                && session.waitingBytes() < LARGE
+                && Thread.currentThread() instanceof Executor here
+                && closelyFollows()) {
             held = sending;
             holder = Thread.currentThread();
             if (turn) {
@@ -55,6 +64,12 @@ final class GatheringSender implements FrameSender, Runnable {
         } else {
             sending.drain(false);
         }
+    }
+
+    private boolean closelyFollows() {
+        long before = last;
+        last = System.nanoTime();
+        return last - before < BURST;
     }
 
     private void takeTurn(Executor here) {
