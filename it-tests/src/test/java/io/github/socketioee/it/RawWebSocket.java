@@ -83,11 +83,15 @@ final class RawWebSocket implements AutoCloseable {
     }
 
     /** Writes one frame whose first byte is given, masked as a client must. */
-    synchronized RawWebSocket frame(int first, byte[] payload) throws IOException {
+    RawWebSocket frame(int first, byte[] payload) throws IOException {
+        return garbage(masked(first, payload));
+    }
+
+    /** One frame as bytes, masked as a client must. */
+    static byte[] masked(int first, byte[] payload) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(payload.length + 14);
         append(out, first, payload);
-        http.write(out.toByteArray());
-        return this;
+        return out.toByteArray();
     }
 
     private static void append(ByteArrayOutputStream out, int first, byte[] payload) {
@@ -114,7 +118,7 @@ final class RawWebSocket implements AutoCloseable {
     }
 
     /** Writes bytes that need not be a frame. */
-    RawWebSocket garbage(byte[] bytes) throws IOException {
+    synchronized RawWebSocket garbage(byte[] bytes) throws IOException {
         http.write(bytes);
         return this;
     }

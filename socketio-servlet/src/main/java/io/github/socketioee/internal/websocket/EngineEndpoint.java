@@ -54,7 +54,8 @@ public final class EngineEndpoint extends Endpoint {
         }
         transport = opened;
         webSocket.addMessageHandler(String.class, new MessageAssembly.Text(opened, pending.maxMessage()));
-        webSocket.addMessageHandler(ByteBuffer.class, new MessageAssembly.Binary(opened, pending.maxMessage()));
+        webSocket.addMessageHandler(
+                ByteBuffer.class, new MessageAssembly.Binary(opened, pending.maxMessage(), new ReadBuffer(webSocket)));
     }
 
     @Override

@@ -25,14 +25,17 @@ interface FrameSender {
     /** Sends. True when the frame has left; otherwise the handler is called once, possibly before this returns. */
     boolean send(Frame frame, boolean mayBlock, SendHandler handler) throws IOException;
 
-    /** Nothing more is sent for now. */
-    default void settle() {}
+    /** Nothing more is sent for now: whatever is held back leaves. */
+    default void settle() throws IOException {}
 
     /** The way for the container that the WebSocket belongs to. */
     static FrameSender of(Session webSocket, EngineSession session, SendCrew crew) {
         String container = webSocket.getClass().getName();
         if (container.startsWith("io.undertow.")) {
             return new GatheringSender(webSocket.getAsyncRemote(), session);
+        }
+        if (container.startsWith("org.eclipse.jetty.")) {
+            return new BatchingSender(webSocket.getAsyncRemote(), session::hasNext, crew);
         }
         FrameSender everywhere = new AsynchronousSender(webSocket.getAsyncRemote());
         return container.startsWith("org.apache.tomcat.") || container.startsWith("com.ibm.ws.wsoc.")

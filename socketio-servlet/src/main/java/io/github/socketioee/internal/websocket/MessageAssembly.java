@@ -82,15 +82,19 @@ final class MessageAssembly {
 
     /** Binary messages. Each byte is copied once as it comes, because the container uses its buffer again. */
     static final class Binary implements MessageHandler.Partial<ByteBuffer> {
+        private static final int LARGE = 16_384;
+
         private final WebSocketTransport transport;
         private final int limit;
+        private final ReadBuffer reads;
         private byte @Nullable [] parts;
         private int size;
         private boolean refused;
 
-        Binary(WebSocketTransport transport, int limit) {
+        Binary(WebSocketTransport transport, int limit, ReadBuffer reads) {
             this.transport = transport;
             this.limit = limit;
+            this.reads = reads;
         }
 
         @Override
@@ -126,6 +130,9 @@ final class MessageAssembly {
                 transport.binary(whole);
             } else {
                 parts = message;
+                if (size >= LARGE) {
+                    reads.grow();
+                }
             }
         }
 

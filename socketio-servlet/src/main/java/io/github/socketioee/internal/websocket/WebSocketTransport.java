@@ -114,9 +114,17 @@ final class WebSocketTransport implements Transport, SendHandler, SendCrew.Sendi
                 sending = true;
                 send(frame, mayBlock);
             }
-            sender.settle();
+            settle();
             seen = WORK.addAndGet(this, -seen);
         } while (seen != 0);
+    }
+
+    private void settle() {
+        try {
+            sender.settle();
+        } catch (IOException | RuntimeException e) {
+            failed(e);
+        }
     }
 
     private @Nullable Frame next() {

@@ -35,9 +35,10 @@ public final class WebSocketUpgrade {
     private static final ThreadLocal<@Nullable String> UPGRADING = new ThreadLocal<>();
 
     /** For all upgrades, because every connection keeps a configuration that is not shared. */
-    private static final ServerEndpointConfig SHARED = ServerEndpointConfig.Builder.create(EngineEndpoint.class, PATH)
-            .configurator(new UpgradeConfigurator())
-            .build();
+    private static final ServerEndpointConfig SHARED =
+            new SharedConfig(ServerEndpointConfig.Builder.create(EngineEndpoint.class, PATH)
+                    .configurator(new UpgradeConfigurator())
+                    .build());
 
     private WebSocketUpgrade() {}
 

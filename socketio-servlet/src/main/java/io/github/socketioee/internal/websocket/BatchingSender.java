@@ -1,0 +1,90 @@
+package io.github.socketioee.internal.websocket;
+
+import io.github.socketioee.internal.engine.SendCrew;
+import io.github.socketioee.internal.engine.protocol.Frame;
+import jakarta.websocket.RemoteEndpoint;
+import jakarta.websocket.SendHandler;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Frames are sent without blocking, the first one by whoever has it. Those that follow it closely are sent by the crew, small ones
+ * in one write, whose end only the crew may wait for; a client that made it wait is sent to frame by frame for a while.
+ *
+ * <p>For Jetty, which copies the small frames of an asynchronous remote into one buffer when it is allowed to, and completes them
+ * at once. Several frames under way would not share a write, because it passes them on one at a time. It flushes only while
+ * somebody waits, who must not be in a completion then: there he would wait for himself.
+ */
+final class BatchingSender implements FrameSender {
+    /** Answers that follow each other faster are answers to one read. */
+    private static final long BURST = Duration.ofNanos(20_000).toNanos();
+
+    private static final long SLOW = Duration.ofMillis(50).toNanos();
+    private static final long DISTRUST = Duration.ofSeconds(5).toNanos();
+
+    /** A quarter of the buffer: Jetty writes larger frames at once. */
+    private static final int LARGE = 1_024;
+
+    private final RemoteEndpoint.Async remote;
+    private final FrameSender frames;
+    private final BooleanSupplier more;
+    private final SendCrew crew;
+    // Written by whoever drains; the transport's counter publishes them. Batching never outlives a drain.
+    private boolean batching;
+    private long last = System.nanoTime() - BURST;
+    private boolean large;
+    private boolean slow;
+    private long handedOver;
+
+    BatchingSender(RemoteEndpoint.Async remote, BooleanSupplier more, SendCrew crew) {
+        this.remote = remote;
+        this.frames = new AsynchronousSender(remote);
+        this.more = more;
+        this.crew = crew;
+    }
+
+    @Override
+    public void begin(SendCrew.Sending sending, boolean reading) {
+        long now = System.nanoTime();
+        long pause = now - last;
+        slow &= pause < DISTRUST;
+        boolean alone = pause > BURST || large || slow;
+        handedOver = alone ? 0 : now;
+        if (alone || !crew.take(sending)) {
+            sending.drain(false);
+        }
+    }
+
+    @Override
+    public boolean send(Frame frame, boolean mayBlock, SendHandler handler) throws IOException {
+        long start = System.nanoTime();
+        if (mayBlock && handedOver != 0) {
+            // While the reader goes on there will be more to put into the same write.
+            if (start - handedOver < BURST) {
+                LockSupport.parkNanos(BURST);
+                start = System.nanoTime();
+            }
+            handedOver = 0;
+        }
+        last = start;
+        large = frame.size() >= LARGE;
+        if (mayBlock && !batching && !large && !slow && more.getAsBoolean()) {
+            batching = true;
+            remote.setBatchingAllowed(true);
+        }
+        return frames.send(frame, mayBlock, handler);
+    }
+
+    @Override
+    public void settle() throws IOException {
+        if (batching) {
+            batching = false;
+            long start = System.nanoTime();
+            // Jetty flushes then, and waits for the end of that.
+            remote.setBatchingAllowed(false);
+            slow = System.nanoTime() - start > SLOW;
+        }
+    }
+}
