@@ -89,6 +89,7 @@ final class MessageAssembly {
         private final ReadBuffer reads;
         private byte @Nullable [] parts;
         private int size;
+        private int lastSize;
         private boolean refused;
 
         Binary(WebSocketTransport transport, int limit, ReadBuffer reads) {
@@ -126,6 +127,7 @@ final class MessageAssembly {
             if (last) {
                 byte[] whole = size == message.length ? message : Arrays.copyOf(message, size);
                 parts = null;
+                lastSize = size;
                 size = 0;
                 transport.binary(whole);
             } else {
@@ -136,11 +138,11 @@ final class MessageAssembly {
             }
         }
 
-        /** Grows by doubling while nobody knows how much will come. */
+        /** Grows by doubling while nobody knows how much will come; more is taken for granted only when it came the last time. */
         private byte[] withRoom(int length, boolean last) {
             byte[] before = parts;
             if (before == null) {
-                return new byte[last ? length : 2 * length];
+                return new byte[last ? length : (int) Math.max(2L * length, Math.min(4L * length, lastSize))];
             }
             int needed = size + length;
             if (needed <= before.length) {
