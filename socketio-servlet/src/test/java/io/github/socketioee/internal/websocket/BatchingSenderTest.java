@@ -111,10 +111,12 @@ class BatchingSenderTest {
     @DisplayName("the first frame is sent by the thread that has it")
     void first() {
         List<Thread> senders = new ArrayList<>();
-        sender.begin(mayBlock -> {
-            assertThat(mayBlock).isFalse();
-            senders.add(Thread.currentThread());
-        }, false);
+        sender.begin(
+                mayBlock -> {
+                    assertThat(mayBlock).isFalse();
+                    senders.add(Thread.currentThread());
+                },
+                false);
         assertThat(senders).containsExactly(Thread.currentThread());
     }
 
