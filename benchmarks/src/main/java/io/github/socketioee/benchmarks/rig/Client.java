@@ -17,7 +17,7 @@ public final class Client {
     /** Hands the server a text frame or the body of a POST; when this returns it has been handled and answered. */
     public void receive(String packet) {
         if (transport.name() == TransportName.POLLING) {
-            session.readPayload(packet);
+            session.readPayload(packet, null);
         } else {
             session.read(packet);
         }

@@ -1,10 +1,11 @@
 package io.github.socketioee.internal.boot;
 
 import io.github.socketioee.internal.boot.config.ApplicationLoader;
-import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletRegistration;
 import jakarta.servlet.http.HttpServletMapping;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -26,14 +27,12 @@ final class Surroundings {
     static boolean none(HttpServletRequest request) {
         ServletContext context = request.getServletContext();
         HttpServletMapping mapping = request.getHttpServletMapping();
+        ServletRegistration servlet = context.getServletRegistration(mapping.getServletName());
+        Collection<String> mappings = servlet == null ? List.of(mapping.getPattern()) : servlet.getMappings();
         return !hasCdi(ApplicationLoader.of(context))
                 && context.getFilterRegistrations().values().stream()
                         .filter(filter -> !CONTAINERS_OWN.contains(String.valueOf(filter.getClassName())))
-                        .noneMatch(filter -> isInFront(filter, mapping));
-    }
-
-    private static boolean isInFront(FilterRegistration filter, HttpServletMapping mapping) {
-        return FilterCheck.inFront(filter, mapping.getServletName(), List.of(mapping.getPattern()));
+                        .noneMatch(filter -> FilterCheck.inFront(filter, mapping.getServletName(), mappings));
     }
 
     /** By reflection, because CDI is optional; its classes alone, which come with some containers, do not make an application use it. */

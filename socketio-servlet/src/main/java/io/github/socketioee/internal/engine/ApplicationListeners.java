@@ -85,6 +85,11 @@ final class ApplicationListeners implements SessionListener {
         return mailbox.full(resume);
     }
 
+    @Override
+    public boolean crowded() {
+        return mailbox.crowded();
+    }
+
     private void post(Runnable task, Executor caller) {
         mailbox.post(
                 () -> {

@@ -67,24 +67,28 @@ public final class EngineSession implements EngineSocket {
      * False when it was dropped or the session does not take messages any more.
      */
     public boolean send(List<Frame> frames, boolean asVolatile) {
+        Transport current = offer(frames, asVolatile);
+        if (current != null) {
+            wake(current);
+        }
+        return current != null;
+    }
+
+    /** Queues like {@link #send}, and gives the transport that is still to be woken, which may send; null when nothing was queued. */
+    public @Nullable Transport offer(List<Frame> frames, boolean asVolatile) {
         Transport current;
         String overflow;
         synchronized (outbox) {
             current = transport;
             if (state != ReadyState.OPEN || (asVolatile && !free(current))) {
-                return false;
+                return null;
             }
             overflow = outbox.offer(frames, asVolatile);
         }
-        if (overflow != null && asVolatile) {
-            return false;
-        }
-        if (overflow != null) {
+        if (overflow != null && !asVolatile) {
             end(CloseReason.TRANSPORT_ERROR, "the client reads too slowly: the send buffer would exceed " + overflow);
-            return false;
         }
-        wake(current);
-        return true;
+        return overflow == null ? current : null;
     }
 
     /** Whether the current thread is the one that reads this session's WebSocket. */
@@ -199,11 +203,6 @@ public final class EngineSession implements EngineSocket {
         inbound.frame(frame);
     }
 
-    /** The body of a polling request came in; the pool handles its messages. False when it was malformed. */
-    public boolean readPayload(String body) {
-        return readPayload(body, null);
-    }
-
     /**
      * The body of a polling request came in; its messages are handled by its own thread if {@code own} is given and not too many do so,
      * else by the pool. False when it was malformed.
@@ -215,6 +214,11 @@ public final class EngineSession implements EngineSocket {
     /** Whether what was read keeps the layer above busy enough; {@code resume} is called when more may be read. */
     public boolean saturated(Runnable resume) {
         return inbound.saturated(resume);
+    }
+
+    /** Whether the client should not send more yet. */
+    public boolean crowded() {
+        return inbound.crowded();
     }
 
     /** Starts an upgrade; null when the session cannot be upgraded (any more) or is being upgraded. */
@@ -342,7 +346,7 @@ public final class EngineSession implements EngineSocket {
     }
 
     /** Wakes a transport, unless its answer should wait for what is being decoded or handled. */
-    void wake(Transport current) {
+    public void wake(Transport current) {
         if (decodingHere()) {
             inbound.wakeLater();
         } else if (!(current.name() == TransportName.POLLING && corked())) {

@@ -168,6 +168,13 @@ final class Inbound implements Executor, Runnable {
         return (above != null && above.saturated(resume)) || (application != null && application.saturated(resume));
     }
 
+    /** Whether the layer above has enough for now; nobody is called. */
+    boolean crowded() {
+        SessionListener above = layer;
+        ApplicationListeners application = listeners;
+        return (above != null && above.crowded()) || (application != null && application.crowded());
+    }
+
     /** The body of a polling POST: one packet or several. False when it was malformed. */
     boolean payload(String body, int maxPackets, RequestThreads.@Nullable Request own) {
         boolean wellFormed = true;
@@ -195,7 +202,7 @@ final class Inbound implements Executor, Runnable {
         // answer, so that a client hears of its connection when the listeners have put it into its rooms.
         if (first != null) {
             RequestThreads threads = session.hub().requestThreads();
-            if (own == null || !threads.enter(own)) {
+            if (own == null || !wellFormed || !threads.enter(own)) {
                 handleInPool(first, rest);
             } else {
                 try {

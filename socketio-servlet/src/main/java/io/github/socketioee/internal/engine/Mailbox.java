@@ -66,7 +66,12 @@ public final class Mailbox {
         if (pending < capacity) {
             return false;
         }
-        awaitingSpace = resume;
+        Runnable before = AWAITING_SPACE.getAndSet(this, resume);
+        if (before != null && before != resume) {
+            // A POST and a WebSocket may wait at once while a client changes its transport; who goes on too early asks
+            // again.
+            before.run();
+        }
         // The drain may have passed the mark before the callback was in place; whoever takes it out decides.
         return pending > capacity / 2 || !AWAITING_SPACE.compareAndSet(this, resume, null);
     }

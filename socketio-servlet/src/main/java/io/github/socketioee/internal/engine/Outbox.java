@@ -135,6 +135,7 @@ final class Outbox {
     @Nullable Frame nextBeside() {
         Frame frame = poll();
         if (frame != null) {
+            droppable = 0;
             waiting -= frame.size();
             inFlight += frame.size();
             inFlightPackets++;

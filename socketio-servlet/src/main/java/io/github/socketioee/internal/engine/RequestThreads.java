@@ -1,7 +1,8 @@
 package io.github.socketioee.internal.engine;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
@@ -13,6 +14,8 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  * <p>Thread rule: a request enters and leaves on its own thread; what takes long is told by the pool, perhaps after it has left.
  */
 public final class RequestThreads {
+    private static final Logger LOG = System.getLogger(RequestThreads.class.getName());
+
     /** What a client may not notice: less than the time for which answers are held together. */
     private static final Duration PATIENCE = Timers.TICK;
 
@@ -84,8 +87,9 @@ public final class RequestThreads {
     private void tell(Request request) {
         try {
             platform.pool().execute(request::takesLong);
-        } catch (RejectedExecutionException e) {
+        } catch (RuntimeException e) {
             // The pool is gone, so the server stops, and the request is answered when its handlers have returned.
+            LOG.log(Level.DEBUG, "the pool takes nothing any more", e);
         }
     }
 }

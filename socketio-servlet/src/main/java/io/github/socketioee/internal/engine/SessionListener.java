@@ -24,4 +24,7 @@ public interface SessionListener {
      * by any thread, when reading may go on; meanwhile the client is held back.
      */
     boolean saturated(Runnable resume);
+
+    /** Whether the client should not send more yet, without being held back for it. */
+    boolean crowded();
 }

@@ -109,9 +109,15 @@ final class Upload implements ReadListener, HeldAnswer.Owner, RequestThreads.Req
             transport.session().heard();
         }
         since = System.nanoTime();
-        boolean read = decided.compareAndSet(false, true)
-                && transport.session().readPayload(payload(), transport.handlesHere() ? this : null);
-        if (!claimAnswer()) {
+        boolean read = false;
+        boolean mine = false;
+        try {
+            read = decided.compareAndSet(false, true)
+                    && transport.session().readPayload(payload(), transport.handlesHere() ? this : null);
+        } finally {
+            mine = claimAnswer();
+        }
+        if (!mine) {
             return;
         }
         if (!read) {
@@ -159,7 +165,7 @@ final class Upload implements ReadListener, HeldAnswer.Owner, RequestThreads.Req
      */
     @Override
     public synchronized void takesLong() {
-        if (answered || transport.session().saturated(() -> {})) {
+        if (answered || transport.session().crowded()) {
             return;
         }
         answered = true;
@@ -225,7 +231,7 @@ final class Upload implements ReadListener, HeldAnswer.Owner, RequestThreads.Req
         boolean read;
         reading = true;
         try {
-            read = transport.session().readPayload(payload());
+            read = transport.session().readPayload(payload(), null);
         } finally {
             reading = false;
         }

@@ -116,6 +116,12 @@ final class ClientConnection implements SessionListener, Connection {
         return full != null && full.full(resume);
     }
 
+    @Override
+    public boolean crowded() {
+        Mailbox full = crowded;
+        return full != null && full.crowded();
+    }
+
     private void connect(String name, @Nullable RawArguments auth, Executor caller) {
         if (sockets.containsKey(name) || entering.contains(name)) {
             violation("second connect to namespace " + Shown.of(name), caller);

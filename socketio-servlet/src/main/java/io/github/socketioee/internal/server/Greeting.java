@@ -1,6 +1,7 @@
 package io.github.socketioee.internal.server;
 
 import io.github.socketioee.internal.engine.EngineSession;
+import io.github.socketioee.internal.engine.Transport;
 import io.github.socketioee.internal.server.protocol.PacketEncoder;
 
 /**
@@ -13,12 +14,19 @@ final class Greeting {
     private boolean said;
     private boolean ended;
 
-    /** Queues the packet, and the farewell if it is time for it already. */
-    synchronized void say(EngineSession session, String namespace, String id) {
-        session.send(PacketEncoder.connect(namespace, "{\"sid\":\"" + id + "\"}"), false);
-        said = true;
-        if (ended) {
-            sayFarewell(session, namespace);
+    /** Queues the packet, and the farewell if it is time for it already; then they are sent. */
+    void say(EngineSession session, String namespace, String id) {
+        Transport queued;
+        synchronized (this) {
+            queued = session.offer(PacketEncoder.connect(namespace, "{\"sid\":\"" + id + "\"}"), false);
+            said = true;
+            if (ended) {
+                session.offer(PacketEncoder.disconnect(namespace), false);
+            }
+        }
+        // Not under the monitor: this thread may wait for the client.
+        if (queued != null) {
+            session.wake(queued);
         }
     }
 

@@ -117,7 +117,7 @@ final class GatheringSender implements FrameSender, Runnable {
 
     @Override
     public boolean gathering() {
-        return holder != null;
+        return holder != null && session.waitingBytes() < LARGE;
     }
 
     @Override

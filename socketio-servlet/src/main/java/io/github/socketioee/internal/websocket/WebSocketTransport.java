@@ -107,6 +107,10 @@ final class WebSocketTransport implements Transport, SendHandler, SendCrew.Sendi
         int seen = 1;
         do {
             while (!sending && !closing) {
+                if (!session.hasNext()) {
+                    // While the last one still counts as being on its way: this may take as long as the client does.
+                    settle();
+                }
                 Frame frame = next();
                 if (frame == null) {
                     break;

@@ -154,7 +154,7 @@ class EngineSessionTest {
     void payloads(String payload, String heard, boolean wellFormed) {
         EngineSession session = fixture.open(TransportName.POLLING);
 
-        assertThat(session.readPayload(payload.replace('|', '\u001e'))).isEqualTo(wellFormed);
+        assertThat(session.readPayload(payload.replace('|', '\u001e'), null)).isEqualTo(wellFormed);
         assertThat(String.join(",", fixture.heard)).isEqualTo(heard);
     }
 
@@ -162,7 +162,7 @@ class EngineSessionTest {
     void aPayloadStopsWhereTheSessionEnds() {
         EngineSession session = fixture.open(TransportName.POLLING);
 
-        assertThat(session.readPayload("4a\u001e1\u001e4b\u001ex")).isTrue();
+        assertThat(session.readPayload("4a\u001e1\u001e4b\u001ex", null)).isTrue();
         assertThat(fixture.heard).containsExactly("a", "closed: transport close");
     }
 
@@ -171,7 +171,7 @@ class EngineSessionTest {
     void tooManyPackets() {
         EngineSession session = open(EngineOptions.builder().maxPacketsPerPayload(2));
 
-        assertThat(session.readPayload("4a\u001e4b\u001e4c")).isFalse();
+        assertThat(session.readPayload("4a\u001e4b\u001e4c", null)).isFalse();
         assertThat(fixture.heard).containsExactly("a", "b", "closed: transport error");
     }
 
@@ -346,6 +346,11 @@ class EngineSessionTest {
 
         @Override
         public void onClosed(CloseReason reason, String detail, java.util.concurrent.Executor caller) {}
+
+        @Override
+        public boolean crowded() {
+            return false;
+        }
 
         @Override
         public boolean saturated(Runnable resume) {

@@ -48,7 +48,7 @@ class HostileInputTest {
             for (int i = 0; i < 5 && !session.closed(); i++) {
                 String text = garbage(random, 30);
                 if (polling) {
-                    session.readPayload(text);
+                    session.readPayload(text, null);
                 } else {
                     session.read(text);
                 }
@@ -82,7 +82,7 @@ class HostileInputTest {
         String payload = ("4[\"a\"]" + Payload.SEPARATOR).repeat(packets - 1) + "4[\"a\"]";
         EngineSession session = fixture.open(TransportName.POLLING);
         long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-        assertThat(session.readPayload(payload)).isTrue();
+        assertThat(session.readPayload(payload, null)).isTrue();
         return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start;
     }
 }

@@ -197,4 +197,29 @@ class MailboxTest {
         });
         assertThat(ran).isTrue();
     }
+
+    @Test
+    @DisplayName("two readers that wait for room at once, as at a change of transport, both go on")
+    void twoReaders() throws InterruptedException {
+        Mailbox mailbox = new Mailbox(2, APPLICATION, FAILING);
+        CountDownLatch released = new CountDownLatch(1);
+        for (int i = 0; i < 4; i++) {
+            mailbox.post(
+                    () -> {
+                        try {
+                            return released.await(20, TimeUnit.SECONDS);
+                        } catch (InterruptedException e) {
+                            throw new AssertionError(e);
+                        }
+                    },
+                    pool);
+        }
+        CountDownLatch first = new CountDownLatch(1);
+        CountDownLatch second = new CountDownLatch(1);
+        assertThat(mailbox.full(first::countDown)).isTrue();
+        assertThat(mailbox.full(second::countDown)).isTrue();
+        released.countDown();
+        assertThat(first.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(second.await(20, TimeUnit.SECONDS)).isTrue();
+    }
 }

@@ -133,6 +133,11 @@ class RequestThreadsTest {
                 public void onClosed(CloseReason reason, String detail, Executor caller) {}
 
                 @Override
+                public boolean crowded() {
+                    return false;
+                }
+
+                @Override
                 public boolean saturated(Runnable resume) {
                     return mailbox.full(resume);
                 }

@@ -83,6 +83,11 @@ final class SessionFixture implements AutoCloseable {
         }
 
         @Override
+        public boolean crowded() {
+            return false;
+        }
+
+        @Override
         public boolean saturated(Runnable resume) {
             return false;
         }
