@@ -7,7 +7,7 @@ import jakarta.websocket.SendHandler;
 import jakarta.websocket.Session;
 import java.io.IOException;
 
-/** How frames are sent; the cheapest correct way differs by container. At most one frame is under way at a time. */
+/** How frames are sent; the cheapest correct way differs by container. At most one write is under way at a time. */
 interface FrameSender {
     /** Has what waits sent, by this thread, which may be handling a message of this very client, or by another one. */
     default void begin(SendCrew.Sending sending, boolean reading) {
