@@ -45,7 +45,7 @@ public class Accessors {
         }
         Journal.add(sensible.toString());
         if (e.kind() == Kind.EVENT) {
-            throw new UnsupportedOperationException();
+            throw new RuntimeException("so that there is an error to hear of");
         }
     }
 

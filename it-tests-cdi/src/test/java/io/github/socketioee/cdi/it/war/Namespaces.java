@@ -120,7 +120,7 @@ public final class Namespaces {
         void all(@Observes SocketEvent e) {
             Journal.add("bare " + e.kind());
             if (e.kind() == SocketEvent.Kind.EVENT) {
-                throw new UnsupportedOperationException();
+                throw new RuntimeException("so that there is an error to hear of");
             }
         }
     }

@@ -180,7 +180,7 @@ public final class Scopes {
             Journal.add(e.kind() + " " + socket.id().equals(e.socket().id()) + " " + (request.number() > 0) + " "
                     + sender.next());
             if (e.kind() == SocketEvent.Kind.EVENT) {
-                throw new UnsupportedOperationException();
+                throw new RuntimeException("so that there is an error to hear of");
             }
         }
     }
