@@ -278,7 +278,6 @@ public final class FrontDoor {
         Boolean known = handlesHere;
         if (known == null) {
             known = alone.test(request);
-
             handlesHere = known;
         }
         return known;

@@ -171,10 +171,10 @@ final class Upload implements ReadListener, HeldAnswer.Owner, RequestThreads.Req
         answered = true;
         transport.handleElsewhere();
         transport.uploaded(this);
-        if (request.getProtocol().startsWith("HTTP/1")) {
-            // What the client sent next on this connection would not be read before the handler returns.
-            response.setHeader("Connection", "close");
-        }
+        // What the client sent next on this connection would not be read before the handler returns. It is HTTP/1: only
+        // there a body
+        // is known to have arrived with its request.
+        response.setHeader("Connection", "close");
         writeOk(true);
     }
 

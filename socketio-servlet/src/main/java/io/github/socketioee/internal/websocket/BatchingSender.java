@@ -5,8 +5,6 @@ import io.github.socketioee.internal.engine.protocol.Frame;
 import jakarta.websocket.RemoteEndpoint;
 import jakarta.websocket.SendHandler;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -17,13 +15,7 @@ import java.util.function.BooleanSupplier;
  * at once. Several frames under way would not share a write, because it passes them on one at a time. It flushes only while
  * somebody waits, who must not be in a completion then: there he would wait for himself.
  */
-final class BatchingSender implements FrameSender {
-    /** Answers that follow each other faster are answers to one read. */
-    private static final long BURST = Duration.ofNanos(20_000).toNanos();
-
-    private static final long SLOW = Duration.ofMillis(50).toNanos();
-    private static final long DISTRUST = Duration.ofSeconds(5).toNanos();
-
+final class BatchingSender extends PacedSender {
     /** A quarter of the buffer: Jetty writes larger frames at once. */
     private static final int LARGE = 1_024;
 
@@ -33,10 +25,7 @@ final class BatchingSender implements FrameSender {
     private final SendCrew crew;
     // Written by whoever drains; the transport's counter publishes them. Batching never outlives a drain.
     private boolean batching;
-    private long last = System.nanoTime() - BURST;
     private boolean large;
-    private boolean slow;
-    private long handedOver;
 
     BatchingSender(RemoteEndpoint.Async remote, BooleanSupplier more, SendCrew crew) {
         this.remote = remote;
@@ -47,30 +36,17 @@ final class BatchingSender implements FrameSender {
 
     @Override
     public void begin(SendCrew.Sending sending, boolean reading) {
-        long now = System.nanoTime();
-        long pause = now - last;
-        slow &= pause < DISTRUST;
-        boolean alone = pause > BURST || large || slow;
-        handedOver = alone ? 0 : now;
-        if (alone || !crew.take(sending)) {
+        boolean burst = inBurst();
+        if (!burst || large || slow() || !crew.take(sending)) {
             sending.drain(false);
         }
     }
 
     @Override
     public boolean send(Frame frame, boolean mayBlock, SendHandler handler) throws IOException {
-        long start = System.nanoTime();
-        if (mayBlock && handedOver != 0) {
-            // While the reader goes on there will be more to put into the same write.
-            if (start - handedOver < BURST) {
-                LockSupport.parkNanos(BURST);
-                start = System.nanoTime();
-            }
-            handedOver = 0;
-        }
-        last = start;
+        start(mayBlock);
         large = frame.size() >= LARGE;
-        if (mayBlock && !batching && !large && !slow && more.getAsBoolean()) {
+        if (mayBlock && !batching && !large && !slow() && more.getAsBoolean()) {
             batching = true;
             remote.setBatchingAllowed(true);
         }
@@ -84,7 +60,7 @@ final class BatchingSender implements FrameSender {
             long start = System.nanoTime();
             // Jetty flushes then, and waits for the end of that.
             remote.setBatchingAllowed(false);
-            slow = System.nanoTime() - start > SLOW;
+            done(start);
         }
     }
 }

@@ -9,8 +9,6 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
-import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * Frames are sent by threads that may block: an answer by the thread that has just read the question, when it is the first for a
@@ -21,14 +19,9 @@ import java.util.concurrent.locks.LockSupport;
  * several frames into one write when it is allowed to. And for Open Liberty, whose few threads complete such sends, too, but wait
  * for them without a limit when a client closes: as many clients as there are threads, and nothing is completed any more.
  */
-final class BlockingSender implements FrameSender {
+final class BlockingSender extends PacedSender {
     private static final Logger LOG = System.getLogger(BlockingSender.class.getName());
 
-    /** Answers that follow each other faster are answers to one read. */
-    private static final long BURST = Duration.ofNanos(20_000).toNanos();
-
-    private static final long SLOW = Duration.ofMillis(50).toNanos();
-    private static final long DISTRUST = Duration.ofSeconds(5).toNanos();
     private static final int LARGE = 65_536;
 
     private final RemoteEndpoint.Basic remote;
@@ -37,9 +30,6 @@ final class BlockingSender implements FrameSender {
     private final SendCrew crew;
     // Written by whoever drains; the transport's counter publishes them.
     private boolean batching;
-    private long last = System.nanoTime() - BURST;
-    private boolean slow;
-    private long handedOver;
 
     BlockingSender(RemoteEndpoint.Basic remote, FrameSender asynchronous, EngineSession session, SendCrew crew) {
         this.remote = remote;
@@ -50,39 +40,27 @@ final class BlockingSender implements FrameSender {
 
     @Override
     public void begin(SendCrew.Sending sending, boolean reading) {
-        long pause = System.nanoTime() - last;
-        slow &= pause < DISTRUST;
-        if (slow) {
+        boolean burst = inBurst();
+        if (slow()) {
             sending.drain(false);
-        } else if (pause > BURST && session.readingHere() && crew.enter()) {
+        } else if (!burst && session.readingHere() && crew.enter()) {
             try {
                 sending.drain(true);
             } finally {
                 crew.leave();
             }
-        } else {
-            handedOver = pause > BURST ? 0 : last + pause;
-            if (!crew.take(sending)) {
-                sending.drain(false);
-            }
+        } else if (!crew.take(sending)) {
+            sending.drain(false);
         }
     }
 
     @Override
     public boolean send(Frame frame, boolean mayBlock, SendHandler handler) throws IOException {
-        if (!mayBlock || slow || frame.size() > LARGE) {
+        if (!mayBlock || slow() || frame.size() > LARGE) {
             settle();
             return asynchronous.send(frame, mayBlock, handler);
         }
-        long start = System.nanoTime();
-        if (handedOver != 0) {
-            // While the reader goes on there will be more to put into the same write.
-            if (start - handedOver < BURST) {
-                LockSupport.parkNanos(BURST);
-                start = System.nanoTime();
-            }
-            handedOver = 0;
-        }
+        long start = start(true);
         boolean more = session.hasNext();
         if (more && !batching) {
             batching = true;
@@ -96,9 +74,7 @@ final class BlockingSender implements FrameSender {
         if (!more) {
             flush();
         }
-        // From start to start: a sender that had to wait for a processor would otherwise look as if it were in a burst.
-        last = start;
-        slow = System.nanoTime() - start > SLOW;
+        done(start);
         return true;
     }
 
