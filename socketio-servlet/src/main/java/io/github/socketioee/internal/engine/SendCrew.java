@@ -9,6 +9,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The threads that may block while they send, for containers where blocking is the cheapest way. There are as many as
@@ -91,7 +92,7 @@ public final class SendCrew {
     private void work() {
         do {
             Sending next;
-            while ((next = waiting.poll()) != null) {
+            while ((next = patientPoll()) != null) {
                 try {
                     next.drain(true);
                 } catch (RuntimeException | Error e) {
@@ -101,6 +102,20 @@ public final class SendCrew {
             }
             running.decrementAndGet();
         } while (!waiting.isEmpty() && rejoin());
+    }
+
+    /**
+     * Lets others go on once before it finds nothing. A thread that is woken by the first frame of a broadcast often takes the processor from the
+     * one that hands over the others, and would go, and be woken again, with each of them.
+     */
+    @SuppressWarnings("ThreadPriorityCheck") // a scheduler that does not care makes it dearer, not wrong
+    private @Nullable Sending patientPoll() {
+        Sending next = waiting.poll();
+        if (next == null) {
+            Thread.yield();
+            next = waiting.poll();
+        }
+        return next;
     }
 
     private boolean rejoin() {
