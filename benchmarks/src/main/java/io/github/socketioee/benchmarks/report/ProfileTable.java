@@ -1,5 +1,9 @@
 package io.github.socketioee.benchmarks.report;
 
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,10 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Says where the CPU time of a server goes, from the collapsed stacks that async-profiler has left: one row per file. */
+/**
+ * Says where the CPU time of a message goes, from the collapsed stacks that async-profiler has left: one row per scenario and container, for this
+ * server and the raw endpoint.
+ */
 public final class ProfileTable {
 
-    private static final int METHODS = 6;
+    private static final int METHODS = 4;
 
     /** Whose work a sample is. */
     private enum Share {
@@ -36,54 +43,73 @@ public final class ProfileTable {
 
     private ProfileTable() {}
 
-    /** Takes files with collapsed stacks. */
+    /** What a message cost, and the stacks of those who paid. */
+    record Profile(double micros, List<String> stacks) {
+        private static Profile read(JsonObject json) throws IOException {
+            return new Profile(
+                    json.getJsonNumber("micros").doubleValue(), Files.readAllLines(Path.of(json.getString("stacks"))));
+        }
+    }
+
+    /** Takes the list of profiles. */
     public static void main(String[] args) throws IOException {
-        StringBuilder table = new StringBuilder("| |");
-        StringBuilder line = new StringBuilder("|---|");
+        StringBuilder table = new StringBuilder("| | CPU |");
+        StringBuilder line = new StringBuilder("|---|--:|");
         for (Share share : Share.values()) {
             table.append(' ').append(share.title).append(" |");
             line.append("--:|");
         }
         table.append(" of this library, the most |\n").append(line).append("---|\n");
-        for (String file : args) {
-            Path stacks = Path.of(file);
-            table.append(row(stacks.getFileName().toString().replace(".collapsed", ""), Files.readAllLines(stacks)));
+        JsonArray profiles;
+        try (JsonReader reader = Json.createReader(Files.newBufferedReader(Path.of(args[0])))) {
+            profiles = reader.readArray();
+        }
+        for (JsonObject profile : profiles.getValuesAs(JsonObject.class)) {
+            table.append(row(
+                    profile.getString("name"),
+                    Profile.read(profile.getJsonObject("raw")),
+                    Profile.read(profile.getJsonObject("ours"))));
         }
         System.out.print(table);
     }
 
-    static String row(String name, List<String> stacks) {
-        Map<Share, Long> shares = new EnumMap<>(Share.class);
-        Map<String, Long> methods = new HashMap<>();
-        long all = 0;
-        for (String line : stacks) {
-            int space = line.lastIndexOf(' ');
-            long samples = Long.parseLong(line.substring(space + 1));
-            String[] frames = line.substring(0, space).split(";");
-            Share share = share(frames);
-            all += samples;
-            shares.merge(share, samples, Long::sum);
-            if (share == Share.OURS) {
-                methods.merge(ourMethod(frames), samples, Long::sum);
-            }
-        }
-        long total = Math.max(1, all);
-        StringBuilder row = new StringBuilder("| ").append(name).append(" |");
+    static String row(String name, Profile raw, Profile ours) {
+        Map<String, Double> methods = new HashMap<>();
+        Map<Share, Double> rawShares = shares(raw, new HashMap<>());
+        Map<Share, Double> ourShares = shares(ours, methods);
+        StringBuilder row = new StringBuilder("| ").append(name).append(" | ").append(both(ours.micros, raw.micros));
         for (Share share : Share.values()) {
-            row.append(' ')
-                    .append(percent(shares.getOrDefault(share, 0L), total))
-                    .append(" |");
+            row.append(" | ").append(both(ourShares.getOrDefault(share, 0.0), rawShares.getOrDefault(share, 0.0)));
         }
         String most = methods.entrySet().stream()
-                .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder()))
+                .sorted(Map.Entry.<String, Double>comparingByValue(Comparator.reverseOrder()))
                 .limit(METHODS)
-                .map(entry -> "`" + entry.getKey() + "` " + percent(entry.getValue(), total))
+                .map(entry -> "`" + entry.getKey() + "` " + Figures.of(entry.getValue()))
                 .collect(Collectors.joining(", "));
-        return row.append(' ').append(most).append(" |\n").toString();
+        return row.append(" | ").append(most).append(" |\n").toString();
     }
 
-    private static String percent(long part, long total) {
-        return Math.round(1000.0 * part / total) / 10.0 + " %";
+    private static String both(double ours, double raw) {
+        return Figures.of(ours) + " (" + Figures.of(raw) + ")";
+    }
+
+    private static Map<Share, Double> shares(Profile profile, Map<String, Double> methods) {
+        Map<Share, Double> shares = new EnumMap<>(Share.class);
+        long all = profile.stacks.stream().mapToLong(ProfileTable::samples).sum();
+        for (String line : profile.stacks) {
+            double micros = profile.micros * samples(line) / all;
+            String[] frames = line.substring(0, line.lastIndexOf(' ')).split(";");
+            Share share = share(frames);
+            shares.merge(share, micros, Double::sum);
+            if (share == Share.OURS) {
+                methods.merge(ourMethod(frames), micros, Double::sum);
+            }
+        }
+        return shares;
+    }
+
+    private static long samples(String line) {
+        return Long.parseLong(line.substring(line.lastIndexOf(' ') + 1));
     }
 
     private static Share share(String[] frames) {
@@ -93,7 +119,7 @@ public final class ProfileTable {
             if (isKernel(frame)) {
                 return kernel(frames);
             }
-            if (frame.startsWith("io/github/socketioee/benchmarks/")) {
+            if (frame.startsWith("io/github/socketioee/benchmarks/") || frame.startsWith("bench/")) {
                 return Share.APPLICATION;
             }
             if (frame.startsWith("io/github/socketioee/")) {
