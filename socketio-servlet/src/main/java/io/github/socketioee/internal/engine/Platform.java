@@ -37,30 +37,25 @@ public final class Platform implements AutoCloseable {
 
     /** A platform on daemon threads of its own, for where there is no container to ask. */
     public static Platform ownThreads(ClassLoader application) {
-        Set<Thread> alive = ConcurrentHashMap.newKeySet();
-        ExecutorService pool = Executors.newCachedThreadPool(daemons("socketio-pool-", application, alive));
+        Set<Thread> started = ConcurrentHashMap.newKeySet();
+        ExecutorService pool = Executors.newCachedThreadPool(daemons("socketio-pool-", application, started));
         ScheduledThreadPoolExecutor clock =
-                new ScheduledThreadPoolExecutor(1, daemons("socketio-timer-", application, alive));
+                new ScheduledThreadPoolExecutor(1, daemons("socketio-timer-", application, started));
         clock.setRemoveOnCancelPolicy(true);
         return new Platform(application, pool, new Timers(clock), () -> {
             clock.shutdownNow();
             pool.shutdown();
-            join(alive);
+            join(started);
         });
     }
 
-    private static ThreadFactory daemons(String prefix, ClassLoader application, Set<Thread> alive) {
+    private static ThreadFactory daemons(String prefix, ClassLoader application, Set<Thread> started) {
         AtomicInteger number = new AtomicInteger();
         return task -> {
-            Runnable counted = () -> {
-                try {
-                    task.run();
-                } finally {
-                    alive.remove(Thread.currentThread());
-                }
-            };
-            Thread thread = new Thread(counted, prefix + number.incrementAndGet());
-            alive.add(thread);
+            // Not by the threads themselves: who says so has not ended yet.
+            started.removeIf(thread -> thread.getState() == Thread.State.TERMINATED);
+            Thread thread = new Thread(task, prefix + number.incrementAndGet());
+            started.add(thread);
             thread.setDaemon(true);
             thread.setContextClassLoader(application);
             return thread;
@@ -68,10 +63,10 @@ public final class Platform implements AutoCloseable {
     }
 
     /** Containers look for threads of an application right after it was stopped, so idle ones get a moment to end. */
-    private static void join(Set<Thread> alive) {
+    private static void join(Set<Thread> started) {
         long deadline = System.nanoTime() + LEAVING.toNanos();
         try {
-            for (Thread thread : Set.copyOf(alive)) {
+            for (Thread thread : Set.copyOf(started)) {
                 long left = (deadline - System.nanoTime()) / 1_000_000;
                 if (thread != Thread.currentThread() && left > 0) {
                     thread.join(left);
