@@ -160,6 +160,10 @@ final class Client implements AutoCloseable {
         } else if (packet.equals("2")) {
             send("3");
         } else if (packet.startsWith("40")) {
+            // Others may broadcast before the server's listener has put this client into its room. Events are handled
+            // after that.
+            send("420[\"ack\"]");
+        } else if (packet.startsWith("430")) {
             connected = true;
         } else if (packet.startsWith("0")) {
             send("40");
