@@ -176,37 +176,37 @@ class BatchingSenderTest {
 
         @Override
         public void sendBinary(ByteBuffer data, SendHandler handler) {
-            throw new UnsupportedOperationException();
+            throw new AssertionError("only texts are sent here, and with a handler");
         }
 
         @Override
         public Future<Void> sendText(String text) {
-            throw new UnsupportedOperationException();
+            throw new AssertionError("only texts are sent here, and with a handler");
         }
 
         @Override
         public Future<Void> sendBinary(ByteBuffer data) {
-            throw new UnsupportedOperationException();
+            throw new AssertionError("only texts are sent here, and with a handler");
         }
 
         @Override
         public Future<Void> sendObject(Object data) {
-            throw new UnsupportedOperationException();
+            throw new AssertionError("only texts are sent here, and with a handler");
         }
 
         @Override
         public void sendObject(Object data, SendHandler handler) {
-            throw new UnsupportedOperationException();
+            throw new AssertionError("only texts are sent here, and with a handler");
         }
 
         @Override
         public void sendPing(ByteBuffer data) {
-            throw new UnsupportedOperationException();
+            throw new AssertionError("only texts are sent here, and with a handler");
         }
 
         @Override
         public void sendPong(ByteBuffer data) {
-            throw new UnsupportedOperationException();
+            throw new AssertionError("only texts are sent here, and with a handler");
         }
 
         @Override
@@ -216,7 +216,7 @@ class BatchingSenderTest {
 
         @Override
         public void setSendTimeout(long timeout) {
-            throw new UnsupportedOperationException();
+            throw new AssertionError("only texts are sent here, and with a handler");
         }
     }
 }
