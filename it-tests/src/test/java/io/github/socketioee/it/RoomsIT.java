@@ -3,6 +3,7 @@ package io.github.socketioee.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.socketioee.BroadcastOperator;
+import io.github.socketioee.Execution;
 import io.github.socketioee.RemoteSocket;
 import io.github.socketioee.Socket;
 import io.github.socketioee.SocketIoServer;
@@ -12,10 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Checklist section 12: rooms and broadcast operators. */
@@ -75,6 +79,63 @@ class RoomsIT {
         return operator.fetchSockets().toCompletableFuture().join().stream()
                 .map(RemoteSocket::id)
                 .collect(Collectors.toSet());
+    }
+
+    @ParameterizedTest(name = "ROOM-01 NSP-01 over {0}, handlers by {1}")
+    @DisplayName(
+            "ROOM-01 NSP-01 a client that hears of its connection is in the rooms that its connection listener joined")
+    @CsvSource({"POLLING, CALLER", "POLLING, MANAGED", "WEBSOCKET, CALLER", "WEBSOCKET, MANAGED"})
+    void connectedMeansInItsRooms(Via via, Execution execution) throws Exception {
+        int clients = 40;
+        int reached = 0;
+        try (TestServer server = TestServer.start(
+                options -> options.execution(execution),
+                io -> io.onConnection(socket -> {
+                    takeTime();
+                    socket.join("room");
+                }))) {
+            for (int i = 0; i < clients; i++) {
+                try (Peer peer = Peer.open(server, via)) {
+                    peer.connect();
+                    server.io().to("room").emit("x");
+                    server.io().emit("end");
+                    if (peer.receive().equals("42[\"x\"]")) {
+                        reached++;
+                        peer.expect("42[\"end\"]");
+                    }
+                }
+            }
+        }
+        // Nobody waits for listeners that take long, as these do when the machine stands still meanwhile.
+        assertThat(reached).isGreaterThan(clients / 2);
+    }
+
+    @ParameterizedTest(name = "NSP-01 over {0}")
+    @DisplayName("NSP-01 a client whose connection listener blocks hears of its connection nevertheless")
+    @EnumSource
+    void connectedWhileListenersBlock(Via via) throws Exception {
+        CountDownLatch answered = new CountDownLatch(1);
+        Trace notes = new Trace();
+        try (TestServer server = TestServer.start(io -> io.onConnection(socket -> {
+                    try {
+                        notes.add("answered meanwhile: " + answered.await(30, TimeUnit.SECONDS));
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                }));
+                Peer peer = Peer.open(server, via)) {
+            peer.connect();
+            answered.countDown();
+            notes.expect("answered meanwhile: true");
+        }
+    }
+
+    private static void takeTime() {
+        try {
+            Thread.sleep(5);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @ParameterizedTest(name = "ROOM-01 ROOM-03 ROOM-04 ROOM-05 ROOM-14 over {0}")

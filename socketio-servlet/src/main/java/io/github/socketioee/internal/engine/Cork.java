@@ -1,15 +1,17 @@
 package io.github.socketioee.internal.engine;
 
+import io.github.socketioee.engine.TransportName;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Holds a polling answer back while the messages of one request are being handled, so that their replies go out together
- * instead of the first alone and the others a round trip later. Never for long: handlers may block.
+ * Holds back what is queued for a client while the application runs. So the replies to one POST go out together instead of the first alone
+ * and the others a round trip later, and a client hears of its connection when the listeners have put it into its rooms. Never for long:
+ * handlers may block.
  */
-final class Cork {
+public final class Cork {
     private static final Duration TICK = Duration.ofMillis(10);
 
     /** How long the tasks that follow each other may keep answers back, and how long the first may wait for a thread before. */
@@ -23,13 +25,18 @@ final class Cork {
     private volatile long since;
     private volatile boolean queued;
 
-    Cork(EngineSession session, Watch watch) {
+    Cork(EngineSession session) {
         this.session = session;
-        this.watch = watch;
+        this.watch = session.hub().corks();
+    }
+
+    /** The one of a session that polls, which requests that arrive ask, too, or one for this occasion. */
+    public static Cork of(EngineSession session) {
+        return session.transport() == TransportName.POLLING ? session.inbound().cork() : new Cork(session);
     }
 
     /** A task that keeps answers back from now until it has run. */
-    Runnable around(Runnable task) {
+    public Runnable around(Runnable task) {
         if (running.getAndIncrement() == 0) {
             since = System.nanoTime();
             queued = true;
@@ -43,14 +50,14 @@ final class Cork {
                 task.run();
             } finally {
                 if (running.decrementAndGet() == 0 && held.getAndSet(false)) {
-                    session.wake();
+                    letGo();
                 }
             }
         };
     }
 
     /** Whether an answer should wait; if so, the transport is woken soon. */
-    boolean holds() {
+    public boolean holds() {
         if (running.get() == 0 || overdue()) {
             return false;
         }
@@ -73,9 +80,14 @@ final class Cork {
         // In this order: who holds after the first line is woken by the second one or watched anew.
         watched.set(false);
         if (held.getAndSet(false)) {
-            session.wake();
+            letGo();
         }
         return false;
+    }
+
+    /** Another cork may still hold it. */
+    private void letGo() {
+        session.wake(session.currentTransport());
     }
 
     /**

@@ -299,8 +299,8 @@ public final class EngineSession implements EngineSocket {
         return decoding == Thread.currentThread();
     }
 
-    boolean reading() {
-        return inbound.reading();
+    Inbound inbound() {
+        return inbound;
     }
 
     /** Opens it; over WebSocket the open packet becomes the first frame. */

@@ -112,7 +112,7 @@ final class Heartbeat implements Runnable {
             if (stopped || !awaitingPong || now - planned < 0) {
                 return;
             }
-            if (session.reading()) {
+            if (session.inbound().reading()) {
                 // Its own handler keeps us from reading the pong.
                 plan(now + timeout());
                 return;

@@ -27,7 +27,7 @@ final class Inbound implements Executor, Runnable {
     private boolean wakeLater;
     private volatile @Nullable Thread reader;
     private volatile @Nullable Semaphore room;
-    // Made with the first POST that brings messages, by its reader, of which there is one at a time.
+    // Made with the first POST that brings messages.
     private volatile @Nullable Cork cork;
     private volatile @Nullable End end;
     private volatile boolean told;
@@ -228,11 +228,16 @@ final class Inbound implements Executor, Runnable {
         cork().around(() -> inTurn(first, rest)).run();
     }
 
-    private Cork cork() {
+    Cork cork() {
         Cork existing = cork;
         if (existing == null) {
-            existing = new Cork(session, session.hub().corks());
-            cork = existing;
+            synchronized (this) {
+                existing = cork;
+                if (existing == null) {
+                    existing = new Cork(session);
+                    cork = existing;
+                }
+            }
         }
         return existing;
     }

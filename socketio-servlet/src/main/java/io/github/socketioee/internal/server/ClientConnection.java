@@ -168,6 +168,7 @@ final class ClientConnection implements SessionListener, Connection {
         ClientSocket socket = new ClientSocket(server.newSocketId(), namespace, this, handshake);
         synchronized (decoder) {
             if (!ended) {
+                namespace.expect(socket);
                 Map<String, ClientSocket> more = new HashMap<>(sockets);
                 more.put(namespace.name(), socket);
                 sockets = Map.copyOf(more);

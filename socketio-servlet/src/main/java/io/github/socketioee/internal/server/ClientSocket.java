@@ -6,13 +6,16 @@ import io.github.socketioee.DisconnectListener;
 import io.github.socketioee.DisconnectReason;
 import io.github.socketioee.Handshake;
 import io.github.socketioee.SocketOperator;
+import io.github.socketioee.internal.engine.Cork;
 import io.github.socketioee.internal.engine.EngineSession;
 import io.github.socketioee.internal.engine.Mailbox;
 import io.github.socketioee.internal.engine.Unfinished;
 import io.github.socketioee.internal.engine.protocol.Frame;
 import io.github.socketioee.internal.server.protocol.Packet;
+import io.github.socketioee.spi.AckCollector;
 import io.github.socketioee.spi.DeliveryFlags;
 import io.github.socketioee.spi.JsonCodec;
+import io.github.socketioee.spi.OutgoingPacket;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -32,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread rule: the reader hands over packets, any thread may use the API. Listeners run in the mailbox. The state moves forward only, and
  * whoever moves it to {@code DISCONNECTED} cleans up; the lock makes joining a room and leaving all of them exclude each other.
  */
-final class ClientSocket implements EmittingSocket {
+final class ClientSocket implements EmittingSocket, MemoryAdapter.Member {
 
     private static final AtomicReferenceFieldUpdater<ClientSocket, SocketState> STATE =
             AtomicReferenceFieldUpdater.newUpdater(ClientSocket.class, SocketState.class, "state");
@@ -76,15 +79,8 @@ final class ClientSocket implements EmittingSocket {
     /** Runs the middlewares and connects, in the mailbox. Called once, by the reader. */
     void connect(Executor caller) {
         if (namespace.middlewares().isEmpty()) {
-            // Nobody is asked: the client is answered at once, and only the listeners wait for their thread.
-            if (greet()) {
-                mailbox.post(
-                        () -> {
-                            announce();
-                            return true;
-                        },
-                        dispatch.choose(caller));
-            }
+            // Nobody is asked: it is connected at once, and only the listeners wait for their thread.
+            greetAndAnnounce(announcing -> post(announcing, caller));
             return;
         }
         mailbox.post(
@@ -98,7 +94,7 @@ final class ClientSocket implements EmittingSocket {
                                     (middleware, next) -> middleware.handle(this, next),
                                     mailbox,
                                     laterExecutor(),
-                                    this::accept,
+                                    () -> greetAndAnnounce(Runnable::run),
                                     this::refuse,
                                     failed -> report(failed, "middleware of " + namespace.name()))
                             .run();
@@ -106,9 +102,15 @@ final class ClientSocket implements EmittingSocket {
                 dispatch.choose(caller));
     }
 
-    private void accept() {
-        if (greet()) {
-            announce();
+    /** The client hears of its connection when the listeners have put it into its rooms, unless they take long. */
+    private void greetAndAnnounce(Executor mailboxTask) {
+        if (STATE.compareAndSet(this, SocketState.CONNECTING, SocketState.ACCEPTED)) {
+            Cork cork = Cork.of(session);
+            Runnable announcing = cork.around(this::announce);
+            greet(cork);
+            // Also when it was closed meanwhile: the client may have sent events, which wait behind the connection
+            // listeners.
+            mailboxTask.execute(announcing);
         }
     }
 
@@ -121,22 +123,16 @@ final class ClientSocket implements EmittingSocket {
         }
     }
 
-    /** Connects and tells the client; false when it is gone already. */
-    private boolean greet() {
-        if (!STATE.compareAndSet(this, SocketState.CONNECTING, SocketState.ACCEPTED)) {
-            return false;
-        }
+    private void greet(Cork cork) {
         join(id);
         namespace.add(this);
-        Objects.requireNonNull(greeting).say(session, namespace.name(), id);
+        Objects.requireNonNull(greeting).say(session, namespace.name(), id, cork);
         greeting = null;
         connection.connected();
         if (!STATE.compareAndSet(this, SocketState.ACCEPTED, SocketState.CONNECTED)) {
             // Closed in between, by a thread that may have cleaned up before the socket was added.
             namespace.remove(this);
         }
-        // Also when it was closed: the client may have sent events, which wait behind the connection listeners.
-        return true;
     }
 
     private void refuse(String message, @Nullable Object details) {
@@ -160,7 +156,7 @@ final class ClientSocket implements EmittingSocket {
         boolean heard = before != SocketState.CONNECTING;
         Unfinished ends = heard ? namespace.server().ends() : new Unfinished();
         ends.begin();
-        mailbox.post(
+        post(
                 () -> {
                     try {
                         if (heard) {
@@ -171,9 +167,8 @@ final class ClientSocket implements EmittingSocket {
                     } finally {
                         ends.done();
                     }
-                    return true;
                 },
-                dispatch.choose(caller));
+                caller);
         return true;
     }
 
@@ -265,9 +260,13 @@ final class ClientSocket implements EmittingSocket {
     }
 
     void onError(Throwable error, Executor caller) {
+        post(() -> fireError(error), caller);
+    }
+
+    private void post(Runnable task, Executor caller) {
         mailbox.post(
                 () -> {
-                    fireError(error);
+                    task.run();
                     return true;
                 },
                 dispatch.choose(caller));
@@ -308,6 +307,23 @@ final class ClientSocket implements EmittingSocket {
             tellOutgoing(event);
         }
         return send(event.frames(), flags.asVolatile());
+    }
+
+    @Override
+    public void deliver(OutgoingPacket packet, DeliveryFlags flags, @Nullable AckCollector collector) {
+        if (!reachable()) {
+            return;
+        }
+        EncodedEvent event = EncodedEvent.of(packet);
+        if (collector == null) {
+            send(event, flags);
+            return;
+        }
+        collector.expect(id);
+        boolean awaited = acks.await(event.ackId(), new CollectedAck(id, collector));
+        if (!awaited || (!send(event, flags) && acks.take(event.ackId()) != null)) {
+            collector.gone(id);
+        }
     }
 
     private void tellOutgoing(EncodedEvent event) {

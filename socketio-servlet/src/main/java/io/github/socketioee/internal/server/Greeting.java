@@ -1,5 +1,6 @@
 package io.github.socketioee.internal.server;
 
+import io.github.socketioee.internal.engine.Cork;
 import io.github.socketioee.internal.engine.EngineSession;
 import io.github.socketioee.internal.engine.Transport;
 import io.github.socketioee.internal.server.protocol.PacketEncoder;
@@ -14,8 +15,8 @@ final class Greeting {
     private boolean said;
     private boolean ended;
 
-    /** Queues the packet, and the farewell if it is time for it already; then they are sent. */
-    void say(EngineSession session, String namespace, String id) {
+    /** Queues the packet, and the farewell if it is time for it already; then they are sent, when the cork lets go of them. */
+    void say(EngineSession session, String namespace, String id, Cork cork) {
         Transport queued;
         synchronized (this) {
             queued = session.offer(PacketEncoder.connect(namespace, "{\"sid\":\"" + id + "\"}"), false);
@@ -25,7 +26,7 @@ final class Greeting {
             }
         }
         // Not under the monitor: this thread may wait for the client.
-        if (queued != null) {
+        if (queued != null && !cork.holds()) {
             session.wake(queued);
         }
     }

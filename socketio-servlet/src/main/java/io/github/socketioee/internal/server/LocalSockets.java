@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A namespace as its adapter sees it. */
-record LocalSockets(ServerNamespace namespace) implements LocalNamespace {
+record LocalSockets(ServerNamespace namespace) implements LocalNamespace, MemoryAdapter.Members {
 
     @Override
     public String name() {
@@ -29,30 +29,19 @@ record LocalSockets(ServerNamespace namespace) implements LocalNamespace {
     @Override
     public void deliver(String socketId, OutgoingPacket packet, DeliveryFlags flags, @Nullable AckCollector acks) {
         ClientSocket socket = namespace.socket(socketId);
-        if (socket == null || !socket.reachable()) {
-            return;
+        if (socket != null) {
+            socket.deliver(packet, flags, acks);
         }
-        EncodedEvent event = EncodedEvent.of(packet);
-        if (acks == null) {
-            socket.send(event, flags);
-            return;
-        }
-        long ackId = event.ackId();
-        acks.expect(socketId);
-        boolean awaited = socket.acks().await(ackId, new AwaitedAck() {
-            @Override
-            public void reply(BoundArgs answer) {
-                acks.reply(socketId, answer.jsonArray(), answer.raw().attachments());
-            }
+    }
 
-            @Override
-            public void gone() {
-                acks.gone(socketId);
-            }
-        });
-        if (!awaited || (!socket.send(event, flags) && socket.acks().take(ackId) != null)) {
-            acks.gone(socketId);
-        }
+    @Override
+    public MemoryAdapter.@Nullable Member member(String socketId) {
+        return namespace.anySocket(socketId);
+    }
+
+    @Override
+    public Collection<? extends MemoryAdapter.Member> connected() {
+        return namespace.clientSockets().values();
     }
 
     @Override

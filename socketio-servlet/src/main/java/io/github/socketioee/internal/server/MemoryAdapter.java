@@ -20,124 +20,149 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rooms of one namespace on this node.
+ * The rooms of one namespace on this node. A room knows its sockets, not their ids: a broadcast looks none of them up.
  *
- * <p>Thread rule: any thread. Sets of names are immutable or concurrent; an empty one is removed and a new member added in the same atomic step of the map, so
+ * <p>Thread rule: any thread. Sets are immutable or concurrent; an empty one is removed and a new member added in the same atomic step of the map, so
  * none is lost. A broadcast sees each member that was there all along.
  */
 final class MemoryAdapter implements Adapter {
 
-    /** Up to so many names an immutable set is kept and replaced, which takes a tenth of the memory of a concurrent one. */
+    /** The sockets of this node, for their rooms. */
+    interface Members {
+
+        /** The socket, also while it connects; null when there is none (any more). */
+        @Nullable Member member(String socketId);
+
+        /** All that are connected. */
+        Collection<? extends Member> connected();
+    }
+
+    /** A socket as its rooms see it; equal to itself only. */
+    interface Member {
+        String id();
+
+        /** Sends a packet if the client can be reached; with a collector its answer is awaited. */
+        void deliver(OutgoingPacket packet, DeliveryFlags flags, @Nullable AckCollector acks);
+    }
+
+    private record Membership(Member member, Set<String> rooms) {}
+
+    /** Up to so many an immutable set is kept and replaced, which takes a tenth of the memory of a concurrent one. */
     private static final int SMALL = 4;
 
     private final LocalNamespace namespace;
-    private final Map<String, Set<String>> membersByRoom = new ConcurrentHashMap<>();
-    private final Map<String, Set<String>> roomsById = new ConcurrentHashMap<>();
+    private final Members members;
+    private final Map<String, Set<Member>> membersByRoom = new ConcurrentHashMap<>();
+    private final Map<String, Membership> membershipsById = new ConcurrentHashMap<>();
 
-    MemoryAdapter(LocalNamespace namespace) {
+    MemoryAdapter(LocalNamespace namespace, Members members) {
         this.namespace = namespace;
+        this.members = members;
     }
 
     @Override
     public void addAll(String socketId, Collection<String> rooms) {
-        roomsById.compute(socketId, (id, own) -> {
-            Set<String> joined = own == null ? Set.of() : own;
+        Member joining = members.member(socketId);
+        if (joining == null) {
+            return;
+        }
+        membershipsById.compute(socketId, (id, own) -> {
+            Set<String> joined = own == null ? Set.of() : own.rooms;
             for (String room : rooms) {
                 if (!joined.contains(room)) {
                     joined = with(joined, room);
-                    membersByRoom.compute(
-                            room, (name, members) -> with(members == null ? Set.of() : members, socketId));
+                    membersByRoom.compute(room, (name, present) -> with(present == null ? Set.of() : present, joining));
                 }
             }
-            return joined;
+            return new Membership(joining, joined);
         });
     }
 
     @Override
     public void remove(String socketId, String room) {
-        roomsById.computeIfPresent(socketId, (id, own) -> {
-            if (!own.contains(room)) {
+        membershipsById.computeIfPresent(socketId, (id, own) -> {
+            if (!own.rooms.contains(room)) {
                 return own;
             }
-            leaveRoom(socketId, room);
-            return without(own, room);
+            leaveRoom(own.member, room);
+            Set<String> left = without(own.rooms, room);
+            return left == null ? null : new Membership(own.member, left);
         });
     }
 
     @Override
     public void removeAll(String socketId) {
-        roomsById.computeIfPresent(socketId, (id, own) -> {
-            own.forEach(room -> leaveRoom(socketId, room));
+        membershipsById.computeIfPresent(socketId, (id, own) -> {
+            own.rooms.forEach(room -> leaveRoom(own.member, room));
             return null;
         });
     }
 
-    private void leaveRoom(String socketId, String room) {
-        membersByRoom.computeIfPresent(room, (name, members) -> without(members, socketId));
+    private void leaveRoom(Member member, String room) {
+        membersByRoom.computeIfPresent(room, (name, present) -> without(present, member));
     }
 
-    private static Set<String> with(Set<String> names, String name) {
-        if (names instanceof ConcurrentHashMap.KeySetView) {
-            names.add(name);
-            return names;
+    private static <T> Set<T> with(Set<T> some, T one) {
+        if (some instanceof ConcurrentHashMap.KeySetView) {
+            some.add(one);
+            return some;
         }
-        if (names.contains(name)) {
-            return names;
+        if (some.contains(one)) {
+            return some;
         }
-        Set<String> more = names.size() < SMALL ? new HashSet<>() : ConcurrentHashMap.newKeySet(2 * SMALL);
-        more.addAll(names);
-        more.add(name);
-        return names.size() < SMALL ? Set.copyOf(more) : more;
+        Set<T> more = some.size() < SMALL ? new HashSet<>() : ConcurrentHashMap.newKeySet(2 * SMALL);
+        more.addAll(some);
+        more.add(one);
+        return some.size() < SMALL ? Set.copyOf(more) : more;
     }
 
     /** Null when nothing is left. */
-    private static @Nullable Set<String> without(Set<String> names, String name) {
-        if (names instanceof ConcurrentHashMap.KeySetView) {
-            names.remove(name);
-            return names.isEmpty() ? null : names;
+    private static <T> @Nullable Set<T> without(Set<T> some, T one) {
+        if (some instanceof ConcurrentHashMap.KeySetView) {
+            some.remove(one);
+            return some.isEmpty() ? null : some;
         }
-        if (!names.contains(name)) {
-            return names;
+        if (!some.contains(one)) {
+            return some;
         }
-        Set<String> fewer = new HashSet<>(names);
-        fewer.remove(name);
+        Set<T> fewer = new HashSet<>(some);
+        fewer.remove(one);
         return fewer.isEmpty() ? null : Set.copyOf(fewer);
     }
 
     @Override
     public Set<String> rooms(String socketId) {
-        Set<String> own = roomsById.get(socketId);
-        return own == null ? Set.of() : Set.copyOf(own);
+        Membership own = membershipsById.get(socketId);
+        return own == null ? Set.of() : Set.copyOf(own.rooms);
     }
 
     @Override
     public void forEachLocal(Target target, Consumer<String> action) {
-        Set<String> excluded = members(target.except());
+        forEach(target, member -> action.accept(member.id()));
+    }
+
+    private void forEach(Target target, Consumer<Member> action) {
+        Set<Member> excluded = union(target.except());
+        Collection<? extends Member> meant;
         if (target.rooms().isEmpty()) {
-            namespace.forEachSocket(id -> {
-                if (!excluded.contains(id)) {
-                    action.accept(id);
-                }
-            });
+            meant = members.connected();
         } else if (target.rooms().size() == 1) {
-            for (String id :
-                    membersByRoom.getOrDefault(target.rooms().iterator().next(), Set.of())) {
-                if (!excluded.contains(id)) {
-                    action.accept(id);
-                }
-            }
+            meant = membersByRoom.getOrDefault(target.rooms().iterator().next(), Set.of());
         } else {
-            Set<String> union = members(target.rooms());
-            union.removeAll(excluded);
-            union.forEach(action);
+            meant = union(target.rooms());
+        }
+        for (Member member : meant) {
+            if (excluded.isEmpty() || !excluded.contains(member)) {
+                action.accept(member);
+            }
         }
     }
 
-    private Set<String> members(Set<String> rooms) {
+    private Set<Member> union(Set<String> rooms) {
         if (rooms.isEmpty()) {
             return Set.of();
         }
-        Set<String> union = new HashSet<>();
+        Set<Member> union = new HashSet<>();
         for (String room : rooms) {
             union.addAll(membersByRoom.getOrDefault(room, Set.of()));
         }
@@ -151,12 +176,12 @@ final class MemoryAdapter implements Adapter {
 
     @Override
     public void broadcast(OutgoingPacket packet, Target target, DeliveryFlags flags) {
-        forEachLocal(target, id -> namespace.deliver(id, packet, flags, null));
+        forEach(target, member -> member.deliver(packet, flags, null));
     }
 
     @Override
     public void broadcastWithAck(OutgoingPacket packet, Target target, DeliveryFlags flags, AckCollector acks) {
-        forEachLocal(target, id -> namespace.deliver(id, packet, flags, acks));
+        forEach(target, member -> member.deliver(packet, flags, acks));
         acks.sealed();
     }
 
@@ -212,6 +237,6 @@ final class MemoryAdapter implements Adapter {
     @Override
     public void close() {
         membersByRoom.clear();
-        roomsById.clear();
+        membershipsById.clear();
     }
 }

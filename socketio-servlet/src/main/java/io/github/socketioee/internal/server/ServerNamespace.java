@@ -36,6 +36,7 @@ final class ServerNamespace implements Namespace, Broadcasting {
     private final String name;
     private final boolean dynamic;
     private final @Nullable String parent;
+    private final Map<String, ClientSocket> connecting = new ConcurrentHashMap<>();
     private final Map<String, ClientSocket> sockets = new ConcurrentHashMap<>();
     private final List<Middleware> middlewares = new CopyOnWriteArrayList<>();
     private final List<Consumer<Socket>> connectionListeners = new CopyOnWriteArrayList<>();
@@ -58,18 +59,25 @@ final class ServerNamespace implements Namespace, Broadcasting {
         List<ServerNamespace> onlyThis = List.of(this);
         this.broadcast = Broadcast.to(() -> onlyThis, server);
         LocalSockets local = new LocalSockets(this);
-        Adapter inMemory = new MemoryAdapter(local);
+        Adapter inMemory = new MemoryAdapter(local, local);
         AdapterFactory factory = server.options().adapter();
         this.adapter = factory == null ? inMemory : factory.create(local, inMemory);
     }
 
     // --- sockets
 
+    /** It connects: middlewares may have it join rooms. */
+    void expect(ClientSocket socket) {
+        connecting.put(socket.id(), socket);
+    }
+
     void add(ClientSocket socket) {
         sockets.put(socket.id(), socket);
+        connecting.remove(socket.id());
     }
 
     void remove(ClientSocket socket) {
+        connecting.remove(socket.id());
         sockets.remove(socket.id());
     }
 
@@ -129,6 +137,13 @@ final class ServerNamespace implements Namespace, Broadcasting {
 
     @Nullable ClientSocket socket(String id) {
         return sockets.get(id);
+    }
+
+    /** Also one that is connecting. */
+    @Nullable ClientSocket anySocket(String id) {
+        // In this order: it is added there before it is removed here.
+        ClientSocket early = connecting.get(id);
+        return early != null ? early : sockets.get(id);
     }
 
     Map<String, ClientSocket> clientSockets() {

@@ -25,10 +25,27 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class MemoryAdapterTest {
 
+    private record Id(String id) implements MemoryAdapter.Member {
+        @Override
+        public void deliver(OutgoingPacket packet, DeliveryFlags flags, @Nullable AckCollector acks) {
+            throw new AssertionError("not part of these tests");
+        }
+    }
+
     /** A node whose sockets are just their ids. */
-    private static final class Ids implements LocalNamespace {
+    private static final class Ids implements LocalNamespace, MemoryAdapter.Members {
 
         private final Set<String> connected = ConcurrentHashMap.newKeySet();
+
+        @Override
+        public MemoryAdapter.@Nullable Member member(String socketId) {
+            return socketId.equals("nobody") ? null : new Id(socketId);
+        }
+
+        @Override
+        public Collection<? extends MemoryAdapter.Member> connected() {
+            return connected.stream().map(Id::new).toList();
+        }
 
         @Override
         public String name() {
@@ -77,7 +94,7 @@ class MemoryAdapterTest {
     }
 
     private final Ids ids = new Ids();
-    private final MemoryAdapter adapter = new MemoryAdapter(ids);
+    private final MemoryAdapter adapter = new MemoryAdapter(ids, ids);
 
     @BeforeEach
     void threeSockets() {
@@ -139,6 +156,16 @@ class MemoryAdapterTest {
         adapter.removeAll("c");
         assertThat(adapter.roomCount()).isZero();
         assertThat(adapter.rooms("a")).isEmpty();
+    }
+
+    @Test
+    @DisplayName("ROOM-02 a socket that is gone joins nothing, and leaves no room behind")
+    void goneSocket() {
+        int before = adapter.roomCount();
+        adapter.addAll("nobody", List.of("blue", "green"));
+        assertThat(adapter.rooms("nobody")).isEmpty();
+        assertThat(meant(Set.of("blue", "green"), Set.of())).containsExactly("a", "b");
+        assertThat(adapter.roomCount()).isEqualTo(before);
     }
 
     @Test
