@@ -76,10 +76,12 @@ record WildFly(Workplace place, int port) implements Family {
         return HexFormat.of().formatHex(digest.digest((user + ":ApplicationRealm:secret").getBytes(UTF_8)));
     }
 
-    /** A worker that has nothing to do keeps what it did last. */
+    /** A worker that has nothing to do keeps what it did last, with the class loader of whoever asked for it. */
     @Override
     public Set<String> keeps() {
-        return Set.of("org.jboss.threads.EnhancedQueueExecutor$Task.delegate");
+        return Set.of(
+                "org.jboss.threads.EnhancedQueueExecutor$Task.delegate",
+                "org.jboss.threads.EnhancedQueueExecutor$Task.contextClassLoader");
     }
 
     @Override
