@@ -244,6 +244,20 @@ class WebSocketIT {
     }
 
     @Test
+    @DisplayName("WS-02 a long text comes whole, wherever the container takes it apart between and within characters")
+    void longText() throws Exception {
+        try (TestServer server = TestServer.start(new Echo(trace)::configure);
+                RawWebSocket socket = connected(server)) {
+            for (int shift = 0; shift < 12; shift++) {
+                // one, two, three and four bytes; one and two chars
+                String text = "a".repeat(shift) + "b\u00e9\u20ac\ud83d\ude00".repeat(2_000);
+                socket.send("42[\"message\",\"" + text + "\"]");
+                assertThat(socket.receive()).isEqualTo("42[\"message-back\",\"" + text + "\"]");
+            }
+        }
+    }
+
+    @Test
     @DisplayName("WS-11 headers, cookies and the address of a websocket handshake are on the socket's handshake")
     void handshakeData() throws Exception {
         try (TestServer server = TestServer.start(io -> io.onConnection(socket -> trace.add(

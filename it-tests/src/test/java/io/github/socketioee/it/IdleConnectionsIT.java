@@ -1,0 +1,61 @@
+package io.github.socketioee.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import javax.management.ObjectName;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
+
+/** What connections keep that do nothing. Other tests in the same JVM would be counted, too. */
+@Isolated
+class IdleConnectionsIT {
+
+    private static final int CLIENTS = 150;
+
+    @Test
+    @DisplayName("an idle connection keeps no large buffer for text")
+    void text() throws Exception {
+        List<RawWebSocket> clients = new ArrayList<>();
+        try (TestServer server = TestServer.start(new Echo(new Trace())::configure)) {
+            // Containers and clients have buffers that they use again, too.
+            connect(server, clients, 50);
+            long before = bytesOfChars();
+            connect(server, clients, CLIENTS);
+            assertThat((bytesOfChars() - before) / CLIENTS).isLessThan(10_000);
+            for (RawWebSocket client : clients) {
+                client.close();
+            }
+        }
+    }
+
+    private static void connect(TestServer server, List<RawWebSocket> clients, int count) throws Exception {
+        for (int i = 0; i < count; i++) {
+            RawWebSocket client = server.webSocket("?EIO=4&transport=websocket").reading();
+            assertThat(client.receive()).startsWith("0{");
+            client.send("40");
+            assertThat(client.receive()).startsWith("40{");
+            clients.add(client);
+        }
+    }
+
+    /** What all arrays of characters in this JVM, which is the server's, take after a collection. */
+    private static long bytesOfChars() throws Exception {
+        Object histogram = ManagementFactory.getPlatformMBeanServer()
+                .invoke(
+                        new ObjectName("com.sun.management:type=DiagnosticCommand"),
+                        "gcClassHistogram",
+                        new Object[] {new String[0]},
+                        new String[] {String[].class.getName()});
+        return histogram
+                .toString()
+                .lines()
+                .map(line -> line.strip().split("\\s+"))
+                .filter(words -> words.length > 3 && words[3].equals("[C"))
+                .mapToLong(words -> Long.parseLong(words[2]))
+                .sum();
+    }
+}
