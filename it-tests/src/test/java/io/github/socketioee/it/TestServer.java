@@ -31,6 +31,7 @@ final class TestServer implements AutoCloseable {
     private static final Map<String, Integer> NOTHING = Map.of(
             "sessions", 0,
             "sockets", 0,
+            "sockets that connect", 0,
             "sockets known to the adapters", 0,
             "rooms", 0,
             "acknowledgements awaited", 0,
@@ -194,7 +195,7 @@ final class TestServer implements AutoCloseable {
         sessionsMayBeLeft = true;
     }
 
-    /** Waits until no session, socket, room, acknowledgement or timer is left. */
+    /** Waits until no session, socket (connected or not), room, acknowledgement or timer is left. */
     void awaitNoSessions() {
         // Of a client that was gone before its connection was made, a deadline may be left to run out: at most that of
         // connecting, 45 s. Such a connection may also be made late, so all must be gone at the same moment.
@@ -218,6 +219,7 @@ final class TestServer implements AutoCloseable {
         return Map.of(
                 "sessions", engine().clientsCount(),
                 "sockets", sockets,
+                "sockets that connect", server.connecting(),
                 "sockets known to the adapters", fetched,
                 "rooms", server.rooms(),
                 "acknowledgements awaited", server.pendingAcks(),

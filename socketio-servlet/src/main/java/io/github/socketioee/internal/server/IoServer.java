@@ -139,6 +139,11 @@ public final class IoServer implements SocketIoServer, ExtensibleServer, Broadca
                 .sum();
     }
 
+    /** How many sockets are not connected yet. */
+    public int connecting() {
+        return registry.all().stream().mapToInt(ServerNamespace::connecting).sum();
+    }
+
     /** How many rooms exist, those of the socket ids included. */
     public int rooms() {
         return registry.all().stream()

@@ -146,6 +146,10 @@ final class ServerNamespace implements Namespace, Broadcasting {
         return early != null ? early : sockets.get(id);
     }
 
+    int connecting() {
+        return connecting.size();
+    }
+
     Map<String, ClientSocket> clientSockets() {
         return sockets;
     }
