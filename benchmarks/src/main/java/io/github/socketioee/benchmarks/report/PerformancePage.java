@@ -19,22 +19,22 @@ public final class PerformancePage {
         this.run = run;
     }
 
-    /** Takes the harness's JSON file, that of the stalled reader, and the directory of the page. */
+    /** Takes the harness's JSON file, that of the stalled reader, the directory of the page, and the flags of all JVMs. */
     public static void main(String[] args) throws IOException {
-        if (args.length != 3) {
-            System.err.println("Usage: PerformancePage <run.json> <stalled.json> <docs directory>");
+        if (args.length != 4) {
+            System.err.println("Usage: PerformancePage <run.json> <stalled.json> <docs directory> <JVM flags>");
             System.exit(2);
         }
-        write(Run.read(Path.of(args[0])), Stalls.read(Path.of(args[1])), Path.of(args[2]));
+        write(Run.read(Path.of(args[0])), Stalls.read(Path.of(args[1])), Path.of(args[2]), args[3]);
     }
 
-    static void write(Run run, Stalls stalls, Path docs) throws IOException {
+    static void write(Run run, Stalls stalls, Path docs, String jvmFlags) throws IOException {
         if (!run.failures().isEmpty()) {
             throw new IOException("The run is not fit to be shown, because replies were wrong: " + run.failures());
         }
         Path plots = Files.createDirectories(docs.resolve("performance"));
         PerformancePage page = new PerformancePage(run);
-        page.introduction();
+        page.introduction(jvmFlags);
         page.plot(plots, "messages", "CPU of the server per message", false);
         page.plot(plots, "broadcasts", "CPU of the server per delivery", true);
         page.costs();
@@ -43,6 +43,10 @@ public final class PerformancePage {
                 "CPU of the compilers per message, microseconds",
                 "What of the CPU above went into compiling the server's own code, which is less the longer a server runs.",
                 "jit_us");
+        page.table(
+                "CPU of the garbage collector per message, microseconds",
+                "What of the CPU above went into the collector, which has the connections to look after that each window makes anew, too.",
+                "gc_us");
         page.table("Messages per second", "Of the wall clock, so the client's share is in it.", "per_s");
         page.table(
                 "Latency, 99th percentile, microseconds",
@@ -63,7 +67,7 @@ public final class PerformancePage {
         page.append(text).append('\n');
     }
 
-    private void introduction() {
+    private void introduction(String jvmFlags) {
         line("# Performance");
         line("");
         line(
@@ -78,6 +82,7 @@ public final class PerformancePage {
         line("| Machine | " + run.fact("cpus") + " CPUs, Linux " + run.fact("kernel") + ", loopback |");
         line("| Load average | " + Figures.of(run.load("loadavg_start")) + " before, "
                 + Figures.of(run.load("loadavg_end")) + " after; the comparison itself makes about 2 |");
+        line("| JVMs | `" + jvmFlags + "`, nothing else |");
         for (String server : run.servers()) {
             line("| `" + server + "` | " + run.runtime(server) + " |");
         }

@@ -29,7 +29,7 @@ class PerformancePageTest {
                  "results": {
                    "echo-32": {
                      "node-default": [{"ok": true, "cpu_us": 20.0}, {"ok": true, "cpu_us": 9.0}, {"ok": true, "cpu_us": 10.0}],
-                     "raw-tomcat": [{"ok": true, "cpu_us": 4.0, "jit_us": 0.5}, {"ok": true, "cpu_us": 6.0, "jit_us": 1.5}],
+                     "raw-tomcat": [{"ok": true, "cpu_us": 4.0, "jit_us": 0.5, "gc_us": 0.25}, {"ok": true, "cpu_us": 6.0, "jit_us": 1.5}],
                      "socketio-tomcat": [{"ok": false, "error": "lost"}, {"ok": true, "cpu_us": 7.0}]},
                    "bcast-100": {"node-default": [{"ok": true, "cpu_us": 10.0}], "socketio-tomcat": [{"ok": true, "cpu_us": 9.0}]},
                    "idle": {"raw-tomcat": [{"ok": true, "heap_kb_per_conn": 70.0}],
@@ -48,11 +48,12 @@ class PerformancePageTest {
     @Test
     @DisplayName("the page shows medians, ratios, and how each bar stands")
     void page() throws Exception {
-        PerformancePage.write(run(""), stalls(), docs);
+        PerformancePage.write(run(""), stalls(), docs, "-Xmx2g");
         assertThat(Files.readString(docs.resolve("performance.md")))
                 .contains(
                         "medians of 3 rounds of 2.0 s each, after 20 s of load",
                         "| Load average | 0.50 before, 2.50 after;",
+                        "| JVMs | `-Xmx2g`, nothing else |",
                         "| `raw-tomcat` | JDK 17, G1GC |",
                         "| echo-32 | 10.0 | 5.00 | 7.00, 0.70N, 1.40F |",
                         "| echo-32 | tomcat | F | 1.40 | 1.35 | 0.60 | **missed** |",
@@ -60,6 +61,8 @@ class PerformancePageTest {
                         "| bcast-100 | tomcat | N | 0.90 | 1.05 | 0.85 | must met, aim missed |",
                         "## CPU of the compilers per message, microseconds",
                         "| echo-32 | - | 1.00 | - |",
+                        "## CPU of the garbage collector per message, microseconds",
+                        "| echo-32 | - | 0.25 | - |",
                         "| idle | tomcat | heap | 4.50 | 3.00 | 2.00 | **missed** |",
                         "| live Java heap | - | 70.0 | 74.5 |",
                         "for 30 s one of them does not read. Medians of 3 rounds",
@@ -70,7 +73,7 @@ class PerformancePageTest {
     @Test
     @DisplayName("the plots are SVG with a bar for every figure")
     void plots() throws Exception {
-        PerformancePage.write(run(""), stalls(), docs);
+        PerformancePage.write(run(""), stalls(), docs, "-Xmx2g");
         assertThat(bars("messages")).isEqualTo(1 + 3 + 3);
         assertThat(bars("broadcasts")).isEqualTo(1 + 3 + 2);
     }
@@ -86,7 +89,8 @@ class PerformancePageTest {
     @Test
     @DisplayName("a run with a wrong reply makes no page")
     void wrongReplies() {
-        assertThatThrownBy(() -> PerformancePage.write(run("\"echo-32 on socketio-tomcat: lost\""), stalls(), docs))
+        assertThatThrownBy(() ->
+                        PerformancePage.write(run("\"echo-32 on socketio-tomcat: lost\""), stalls(), docs, "-Xmx2g"))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("echo-32 on socketio-tomcat: lost");
         assertThat(docs).isEmptyDirectory();
