@@ -37,6 +37,13 @@ final class WebSocketTransport implements Transport, SendHandler, SendCrew.Sendi
     // One object less to touch for each recipient of a broadcast.
     private static final AtomicIntegerFieldUpdater<WebSocketTransport> WORK =
             AtomicIntegerFieldUpdater.newUpdater(WebSocketTransport.class, "work");
+    private static final AtomicIntegerFieldUpdater<WebSocketTransport> UNDER_WAY =
+            AtomicIntegerFieldUpdater.newUpdater(WebSocketTransport.class, "underWay");
+
+    // A number and not the thread that sends: a collector has work with each reference in an old object.
+    private static final int NOTHING = 0;
+    private static final int HANDED_OVER = 1;
+    private static final int LEAVING = 2;
 
     private static final Frame PROBE_ANSWER = Frame.text("3probe");
 
@@ -51,9 +58,8 @@ final class WebSocketTransport implements Transport, SendHandler, SendCrew.Sendi
     private volatile boolean closing;
     // Only the candidate of an upgrade has something to say before it has the session.
     private volatile @Nullable ConcurrentLinkedQueue<Frame> ahead;
-    private volatile boolean sending;
-    // Not volatile: it is only asked whether they are the asker, who sees its own writes.
-    private @Nullable Thread inSend;
+    private volatile int underWay;
+    // Not volatile: it is only asked whether it is the asker, who sees its own writes.
     private @Nullable Thread reading;
     private volatile @Nullable Upgrade upgrade;
 
@@ -71,7 +77,7 @@ final class WebSocketTransport implements Transport, SendHandler, SendCrew.Sendi
 
     @Override
     public boolean ready() {
-        return !sending && !closing;
+        return underWay == NOTHING && !closing;
     }
 
     @Override
@@ -93,7 +99,7 @@ final class WebSocketTransport implements Transport, SendHandler, SendCrew.Sendi
         int asked = WORK.getAndIncrement(this);
         if (asked > 0) {
             sender.again(asked);
-        } else if (sending) {
+        } else if (underWay != NOTHING) {
             // Its completion goes on; this only keeps the count.
             drain(false);
         } else {
@@ -106,7 +112,7 @@ final class WebSocketTransport implements Transport, SendHandler, SendCrew.Sendi
     public void drain(boolean mayBlock) {
         int seen = 1;
         do {
-            while (!sending && !closing) {
+            while (underWay == NOTHING && !closing) {
                 if (!session.hasNext()) {
                     // While the last one still counts as being on its way: this may take as long as the client does.
                     settle();
@@ -115,7 +121,6 @@ final class WebSocketTransport implements Transport, SendHandler, SendCrew.Sendi
                 if (frame == null) {
                     break;
                 }
-                sending = true;
                 send(frame, mayBlock);
             }
             settle();
@@ -138,30 +143,25 @@ final class WebSocketTransport implements Transport, SendHandler, SendCrew.Sendi
     }
 
     private void send(Frame frame, boolean mayBlock) {
-        inSend = Thread.currentThread();
+        underWay = HANDED_OVER;
         try {
             if (sender.send(frame, mayBlock, this)) {
-                sending = false;
+                underWay = NOTHING;
+            } else {
+                UNDER_WAY.compareAndSet(this, HANDED_OVER, LEAVING);
             }
         } catch (IOException | RuntimeException e) {
             failed(e);
-        } finally {
-            inSend = null;
         }
     }
 
     @Override
     public void onResult(SendResult result) {
-        if (result.isOK()) {
-            // Read first: with the end of this one the next may be sent.
-            boolean nested = inSend == Thread.currentThread();
-            sending = false;
-            // The loop that has sent goes on by itself.
-            if (!nested) {
-                wake();
-            }
-        } else {
+        if (!result.isOK()) {
             failed(result.getException());
+        } else if (UNDER_WAY.getAndSet(this, NOTHING) == LEAVING) {
+            // Before that, the loop that hands it over goes on by itself.
+            wake();
         }
     }
 
