@@ -19,26 +19,22 @@ class IdleConnectionsIT {
     @Test
     @DisplayName("an idle connection keeps no large buffer for text")
     void text() throws Exception {
-        List<RawWebSocket> clients = new ArrayList<>();
+        List<Peer> clients = new ArrayList<>();
         try (TestServer server = TestServer.start(new Echo(new Trace())::configure)) {
             // Containers and clients have buffers that they use again, too.
             connect(server, clients, 50);
             long before = bytesOfChars();
             connect(server, clients, CLIENTS);
             assertThat((bytesOfChars() - before) / CLIENTS).isLessThan(10_000);
-            for (RawWebSocket client : clients) {
+            for (Peer client : clients) {
                 client.close();
             }
         }
     }
 
-    private static void connect(TestServer server, List<RawWebSocket> clients, int count) throws Exception {
+    private static void connect(TestServer server, List<Peer> clients, int count) throws Exception {
         for (int i = 0; i < count; i++) {
-            RawWebSocket client = server.webSocket("?EIO=4&transport=websocket").reading();
-            assertThat(client.receive()).startsWith("0{");
-            client.send("40");
-            assertThat(client.receive()).startsWith("40{");
-            clients.add(client);
+            clients.add(Peer.connected(server, Via.WEBSOCKET));
         }
     }
 
