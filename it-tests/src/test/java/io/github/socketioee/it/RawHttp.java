@@ -11,7 +11,9 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -45,6 +47,7 @@ final class RawHttp implements AutoCloseable {
 
     private final Socket socket;
     private final InputStream in;
+    private String asked = "";
 
     RawHttp(int port) throws IOException {
         socket = new Socket(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port);
@@ -55,6 +58,7 @@ final class RawHttp implements AutoCloseable {
 
     /** Sends a whole request with the headers given, {@code Host} and, for a body, {@code Content-Length}. */
     RawHttp send(String method, String target, Map<String, String> headers, byte[] body) throws IOException {
+        asked = method + " " + target;
         StringBuilder head = new StringBuilder();
         head.append(method).append(' ').append(target).append(" HTTP/1.1\r\n");
         if (!headers.containsKey("Host")) {
@@ -93,7 +97,7 @@ final class RawHttp implements AutoCloseable {
 
     /** Reads one answer. */
     Response receive() throws IOException {
-        String statusLine = line();
+        String statusLine = statusLine();
         int status = Integer.parseInt(statusLine.split(" ")[1]);
         Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (String line = line(); !line.isEmpty(); line = line()) {
@@ -102,6 +106,27 @@ final class RawHttp implements AutoCloseable {
                     .add(line.substring(colon + 1).strip());
         }
         return new Response(status, headers, status == 101 ? new byte[0] : body(status, headers));
+    }
+
+    private String statusLine() throws IOException {
+        try {
+            return line();
+        } catch (SocketTimeoutException e) {
+            throw new SocketTimeoutException(
+                    "no answer to " + asked + " within " + socket.getSoTimeout() + " ms; busy were " + busyThreads());
+        }
+    }
+
+    /** What the server was doing: it is in this JVM, embedded or as the container that these tests run in. */
+    private static String busyThreads() {
+        StringBuilder busy = new StringBuilder();
+        Thread.getAllStackTraces().forEach((thread, stack) -> {
+            if (Arrays.stream(stack).anyMatch(frame -> frame.getClassName().startsWith("io.github.socketioee."))) {
+                busy.append("\n").append(thread).append(" ").append(thread.getState());
+                Arrays.stream(stack).forEach(frame -> busy.append("\n    ").append(frame));
+            }
+        });
+        return busy.toString();
     }
 
     /** True when the server closes this connection without another byte. */

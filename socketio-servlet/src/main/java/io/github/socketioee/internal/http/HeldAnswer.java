@@ -110,14 +110,22 @@ final class HeldAnswer implements WriteListener {
 
     /** Answers with a status alone. */
     void give(int status) {
-        if (decide()) {
-            try {
-                Answers.empty(response, status);
-            } catch (RuntimeException e) {
-                LOG.log(Level.DEBUG, "the answer came too late", e);
-            }
+        if (giveEmpty(status)) {
             complete();
         }
+    }
+
+    private synchronized boolean giveEmpty(int status) {
+        if (decided) {
+            return false;
+        }
+        decided = true;
+        try {
+            Answers.empty(response, status);
+        } catch (RuntimeException e) {
+            LOG.log(Level.DEBUG, "the answer came too late", e);
+        }
+        return true;
     }
 
     private synchronized boolean decide() {
