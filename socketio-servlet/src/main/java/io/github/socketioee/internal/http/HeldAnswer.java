@@ -85,10 +85,9 @@ final class HeldAnswer implements WriteListener {
     }
 
     private synchronized void giveAtOnce(int status, String type, byte[] payload) throws IOException {
-        if (decided) {
+        if (!decide()) {
             return;
         }
-        decided = true;
         response.setStatus(status);
         response.setContentType(type);
         response.getOutputStream().write(payload);
@@ -116,10 +115,9 @@ final class HeldAnswer implements WriteListener {
     }
 
     private synchronized boolean giveEmpty(int status) {
-        if (decided) {
+        if (!decide()) {
             return false;
         }
-        decided = true;
         try {
             Answers.empty(response, status);
         } catch (RuntimeException e) {
