@@ -6,6 +6,7 @@ import io.socket.client.Ack;
 import io.socket.client.IO;
 import io.socket.client.Socket;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
 
@@ -22,11 +24,13 @@ final class Client implements AutoCloseable {
     static final long SECONDS = 60;
 
     private final Socket socket;
+    private final String transports;
     private final OkHttpClient http;
     private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
 
-    private Client(Socket socket, OkHttpClient http) {
+    private Client(Socket socket, String transports, OkHttpClient http) {
         this.socket = socket;
+        this.transports = transports;
         this.http = http;
         socket.on(Socket.EVENT_CONNECT, args -> heard.add("connected"));
         socket.on(Socket.EVENT_CONNECT_ERROR, args -> heard.add("refused: " + reason(args[0])));
@@ -61,7 +65,7 @@ final class Client implements AutoCloseable {
         options.timeout = SECONDS * 1000;
         options.extraHeaders = new HashMap<>();
         headers.forEach((name, value) -> options.extraHeaders.put(name, List.of(value)));
-        Client client = new Client(IO.socket(namespace, options), http);
+        Client client = new Client(IO.socket(namespace, options), transports, http);
         client.socket.connect();
         return client;
     }
@@ -97,9 +101,31 @@ final class Client implements AutoCloseable {
 
     /** Emits and gives the answer. */
     List<Object> ask(String event, Object... args) throws Exception {
+        CompletableFuture<Object[]> reply = emit(event, args);
+        try {
+            return List.of(reply.get(SECONDS, TimeUnit.SECONDS));
+        } catch (TimeoutException e) {
+            throw unanswered(event);
+        }
+    }
+
+    private CompletableFuture<Object[]> emit(String event, Object... args) {
         CompletableFuture<Object[]> reply = new CompletableFuture<>();
         socket.emit(event, args, (Ack) reply::complete);
-        return List.of(reply.get(SECONDS, TimeUnit.SECONDS));
+        return reply;
+    }
+
+    /** Whether one message was lost or the whole connection is stuck, and what the server's threads did. */
+    private AssertionError unanswered(String event) throws Exception {
+        List<String> threads = Diagnosis.threads();
+        String later;
+        try {
+            later = "the next one is answered: " + Arrays.toString(emit("who").get(SECONDS / 4, TimeUnit.SECONDS));
+        } catch (TimeoutException e) {
+            later = "nor is the next one";
+        }
+        return new AssertionError("\"" + event + "\" over " + transports + " not answered in " + SECONDS + " s, "
+                + later + "; connected " + socket.connected() + ", heard " + heard + ", threads " + threads);
     }
 
     @Override
