@@ -33,7 +33,8 @@ public final class Mailbox {
     private final int capacity;
     private final ClassLoader applicationLoader;
     private final Consumer<Throwable> onFailure;
-    private final Queue<Task> tasks = new ConcurrentLinkedQueue<>();
+    // Most sockets are idle when something comes for them, so nothing ever waits here.
+    private volatile @Nullable Queue<Task> tasks;
     private volatile int pending;
     private volatile @Nullable Runnable awaitingSpace;
 
@@ -45,10 +46,28 @@ public final class Mailbox {
 
     /** Runs the task after those posted before. */
     public void post(Task task, Executor executor) {
-        tasks.add(task);
-        if (PENDING.getAndIncrement(this) == 0) {
-            start(() -> drain(null), executor);
+        if (PENDING.compareAndSet(this, 0, 1)) {
+            start(() -> drain(task), executor);
+            return;
         }
+        waiting().add(task);
+        if (PENDING.getAndIncrement(this) == 0) {
+            start(() -> drain(waiting().remove()), executor);
+        }
+    }
+
+    private Queue<Task> waiting() {
+        Queue<Task> existing = tasks;
+        if (existing == null) {
+            synchronized (this) {
+                existing = tasks;
+                if (existing == null) {
+                    existing = new ConcurrentLinkedQueue<>();
+                    tasks = existing;
+                }
+            }
+        }
+        return existing;
     }
 
     /** Continues after a task that answered {@code false}, first with {@code continuation}. */
@@ -90,7 +109,7 @@ public final class Mailbox {
         }
     }
 
-    private void drain(@Nullable Task first) {
+    private void drain(Task first) {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         boolean foreign = before != applicationLoader;
@@ -98,7 +117,7 @@ public final class Mailbox {
             thread.setContextClassLoader(applicationLoader);
         }
         try {
-            Task task = first != null ? first : tasks.remove();
+            Task task = first;
             while (finished(task)) {
                 int left = PENDING.decrementAndGet(this);
                 if (left <= capacity / 2) {
@@ -107,7 +126,7 @@ public final class Mailbox {
                 if (left == 0) {
                     return;
                 }
-                task = tasks.remove();
+                task = waiting().remove();
             }
         } finally {
             if (foreign) {

@@ -44,7 +44,8 @@ final class MessageAssembly {
             if (size > limit) {
                 return;
             }
-            if (!part.isEmpty()) {
+            if (!last && !part.isEmpty()) {
+                // The session itself hears whole messages.
                 transport.heard();
             }
             StringBuilder before = parts;
@@ -112,7 +113,7 @@ final class MessageAssembly {
                 return;
             }
             int length = part.remaining();
-            if (length > 0) {
+            if (!last && length > 0) {
                 transport.heard();
             }
             if (length > limit - size) {
