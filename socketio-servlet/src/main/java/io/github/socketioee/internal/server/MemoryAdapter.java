@@ -103,22 +103,21 @@ final class MemoryAdapter implements Adapter {
     }
 
     private static <T> Set<T> with(Set<T> some, T one) {
-        if (some instanceof ConcurrentHashMap.KeySetView) {
+        if (some instanceof Crowd) {
             some.add(one);
             return some;
         }
         if (some.contains(one)) {
             return some;
         }
-        Set<T> more = some.size() < SMALL ? new HashSet<>() : ConcurrentHashMap.newKeySet(2 * SMALL);
-        more.addAll(some);
+        Set<T> more = new HashSet<>(some);
         more.add(one);
-        return some.size() < SMALL ? Set.copyOf(more) : more;
+        return some.size() < SMALL ? Set.copyOf(more) : new Crowd<>(more);
     }
 
     /** Null when nothing is left. */
     private static <T> @Nullable Set<T> without(Set<T> some, T one) {
-        if (some instanceof ConcurrentHashMap.KeySetView) {
+        if (some instanceof Crowd) {
             some.remove(one);
             return some.isEmpty() ? null : some;
         }
