@@ -58,18 +58,18 @@ final class NullTransport implements Transport {
 
     private void send() {
         Frame frame;
-        while ((frame = session.next(this)) != null) {
+        while ((frame = session.outbound().next(this)) != null) {
             frames++;
             bytes += frame.size();
         }
     }
 
     private void answer() {
-        List<Frame> taken = session.takeAll(this);
+        List<Frame> taken = session.outbound().takeAll(this);
         if (!taken.isEmpty()) {
             frames += taken.size();
             bytes += Payload.encode(taken).length;
-            session.landed(this);
+            session.outbound().landed(this);
         }
     }
 

@@ -87,7 +87,7 @@ public final class Cork {
 
     /** Another cork may still hold it. */
     private void letGo() {
-        session.wake(session.currentTransport());
+        session.outbound().wake(session.currentTransport());
     }
 
     /**

@@ -21,8 +21,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One client: its state, its current transport and what waits for it. The state changes under one lock and ends in one
- * place, {@link #end}; the lock is never held while a transport or a listener is called.
+ * One client: how it comes, goes on by another transport, and goes. The state changes under one lock, the monitor of {@link Outbound}, and ends in
+ * one place, {@link #end}; the lock is never held while a transport or a listener is called.
  */
 public final class EngineSession implements EngineSocket {
     private static final Logger LOG = System.getLogger(EngineSession.class.getName());
@@ -31,28 +31,20 @@ public final class EngineSession implements EngineSocket {
     private final EngineHub hub;
     private final String id;
     private final EngineRequest request;
-    // Also the lock: a broadcast touches as few objects of each session as possible.
-    private final Outbox outbox;
+    private final Outbound outbound;
     private final Heartbeat heartbeat;
     private final Inbound inbound;
-    private volatile ReadyState state = ReadyState.OPENING;
-    private volatile Transport transport;
     private volatile @Nullable Upgrade upgrade;
     private @Nullable Cancellation closeTimeout;
-    private long sendingSince;
-    // Not volatile: it is only asked whether it is the asker, who sees its own writes. Not in Inbound, which no send
-    // touches.
-    private @Nullable Thread decoding;
 
     EngineSession(EngineHub hub, String id, EngineRequest request, Function<EngineSession, Transport> transport) {
-        EngineOptions options = hub.options();
         this.hub = hub;
         this.id = id;
         this.request = request;
-        this.outbox = new Outbox(options.maxBufferedBytes(), options.maxBufferedPackets());
         this.heartbeat = new Heartbeat(this);
         this.inbound = new Inbound(this);
-        this.transport = transport.apply(this);
+        this.outbound = new Outbound(this);
+        this.outbound.transport(transport.apply(this));
     }
 
     // ---- for the layer above
@@ -62,33 +54,9 @@ public final class EngineSession implements EngineSocket {
         inbound.listen(listener);
     }
 
-    /**
-     * Queues a message, whose frames stay adjacent. Never blocks. A volatile one is dropped unless it can leave at once.
-     * False when it was dropped or the session does not take messages any more.
-     */
-    public boolean send(List<Frame> frames, boolean asVolatile) {
-        Transport current = offer(frames, asVolatile);
-        if (current != null) {
-            wake(current);
-        }
-        return current != null;
-    }
-
-    /** Queues like {@link #send}, and gives the transport that is still to be woken, which may send; null when nothing was queued. */
-    public @Nullable Transport offer(List<Frame> frames, boolean asVolatile) {
-        Transport current;
-        String overflow;
-        synchronized (outbox) {
-            current = transport;
-            if (state != ReadyState.OPEN || (asVolatile && !free(current))) {
-                return null;
-            }
-            overflow = outbox.offer(frames, asVolatile);
-        }
-        if (overflow != null && !asVolatile) {
-            end(CloseReason.TRANSPORT_ERROR, "the client reads too slowly: the send buffer would exceed " + overflow);
-        }
-        return overflow == null ? current : null;
+    /** What is sent to the client goes this way. */
+    public Outbound outbound() {
+        return outbound;
     }
 
     /** Whether the current thread is the one that reads this session's WebSocket. */
@@ -97,63 +65,6 @@ public final class EngineSession implements EngineSocket {
     }
 
     // ---- for the transports
-
-    /** The next frame to send. Asking for it tells that the one before has left. Null when there is none for the asker. */
-    public @Nullable Frame next(Transport asker) {
-        Frame frame;
-        boolean drained;
-        synchronized (outbox) {
-            if (transport != asker || state == ReadyState.CLOSED) {
-                return null;
-            }
-            frame = outbox.next();
-            drained = frame == null && state == ReadyState.CLOSING;
-            if (frame != null) {
-                sendingSince = System.nanoTime();
-            }
-        }
-        if (drained) {
-            end(CloseReason.FORCED_CLOSE, "");
-        }
-        return frame;
-    }
-
-    /** One more frame to send along with those that have not left yet. Null when there is none for the asker. */
-    public @Nullable Frame nextBeside(Transport asker) {
-        synchronized (outbox) {
-            return transport != asker || state == ReadyState.CLOSED ? null : outbox.nextBeside();
-        }
-    }
-
-    /** Whether more waits behind the frame that was asked for last, or did a moment ago. */
-    public boolean hasNext() {
-        return !outbox.isEmpty();
-    }
-
-    /** How many bytes wait, or did a moment ago. */
-    public long waitingBytes() {
-        return outbox.waiting();
-    }
-
-    /** All frames that wait; the asker tells with {@link #landed} when they have left. */
-    public List<Frame> takeAll(Transport asker) {
-        synchronized (outbox) {
-            if (transport != asker || state == ReadyState.CLOSED) {
-                return List.of();
-            }
-            sendingSince = System.nanoTime();
-            return outbox.all();
-        }
-    }
-
-    /** What was taken with {@link #takeAll} has left. */
-    public void landed(Transport asker) {
-        synchronized (outbox) {
-            if (transport == asker) {
-                outbox.landed();
-            }
-        }
-    }
 
     /** The GET that was waiting has been answered: no other one is on its way. */
     public void noLateGet() {
@@ -172,19 +83,19 @@ public final class EngineSession implements EngineSocket {
 
     /** Whether an orderly close waits for the buffer to empty. */
     public boolean closing() {
-        return state == ReadyState.CLOSING;
+        return outbound.state() == ReadyState.CLOSING;
     }
 
     public boolean closed() {
-        return state == ReadyState.CLOSED;
+        return outbound.state() == ReadyState.CLOSED;
     }
 
     /** Whether the client is leaving this transport for another one, or has left it. */
     public boolean leaving(Transport asker) {
         // Under the lock: between the attempt and the new transport nobody may see neither.
-        synchronized (outbox) {
+        synchronized (outbound) {
             Upgrade attempt = upgrade;
-            return transport != asker || (attempt != null && attempt.probed());
+            return outbound.transport() != asker || (attempt != null && attempt.probed());
         }
     }
 
@@ -193,12 +104,12 @@ public final class EngineSession implements EngineSocket {
         heartbeat.heard();
     }
 
-    /** A text frame came in over a WebSocket; application code runs before this returns. */
+    /** A text frame came in over a WebSocket; application code runs, and it is heard, before this returns. */
     public void read(String frame) {
         inbound.frame(frame);
     }
 
-    /** A binary frame came in over a WebSocket; application code runs before this returns. */
+    /** A binary frame came in over a WebSocket; application code runs, and it is heard, before this returns. */
     public void read(byte[] frame) {
         inbound.frame(frame);
     }
@@ -224,10 +135,10 @@ public final class EngineSession implements EngineSocket {
     /** Starts an upgrade; null when the session cannot be upgraded (any more) or is being upgraded. */
     public @Nullable Upgrade startUpgrade(Transport candidate) {
         Upgrade attempt = new Upgrade(this, candidate, hub.platform().timers());
-        synchronized (outbox) {
-            if (state == ReadyState.CLOSED
+        synchronized (outbound) {
+            if (closed()
                     || upgrade != null
-                    || transport.name() != TransportName.POLLING
+                    || transport() != TransportName.POLLING
                     || !hub.options().allowUpgrades()) {
                 return null;
             }
@@ -241,19 +152,19 @@ public final class EngineSession implements EngineSocket {
     public void end(CloseReason reason, String detail) {
         Transport last;
         Upgrade attempt;
-        if (reason == CloseReason.TRANSPORT_CLOSE && state != ReadyState.CLOSED) {
+        if (reason == CloseReason.TRANSPORT_CLOSE && !closed()) {
             // Before anybody can see that the session is gone.
             hub.expectLateGet(this);
         }
-        synchronized (outbox) {
-            if (state == ReadyState.CLOSED) {
+        synchronized (outbound) {
+            if (closed()) {
                 return;
             }
-            state = ReadyState.CLOSED;
-            last = transport;
+            outbound.state(ReadyState.CLOSED);
+            last = outbound.transport();
             attempt = upgrade;
             upgrade = null;
-            outbox.clear();
+            outbound.clear();
             if (closeTimeout != null) {
                 closeTimeout.cancel();
             }
@@ -283,20 +194,11 @@ public final class EngineSession implements EngineSocket {
 
     /** The transport in use now. */
     public Transport currentTransport() {
-        return transport;
+        return outbound.transport();
     }
 
     boolean open() {
-        return state == ReadyState.OPEN;
-    }
-
-    void decoding(@Nullable Thread thread) {
-        decoding = thread;
-    }
-
-    /** Whether this thread decodes what this client has sent. */
-    boolean decodingHere() {
-        return decoding == Thread.currentThread();
+        return outbound.state() == ReadyState.OPEN;
     }
 
     Inbound inbound() {
@@ -308,10 +210,10 @@ public final class EngineSession implements EngineSocket {
         EngineOptions options = hub.options();
         Frame open = OpenPacket.encode(
                 id, upgrades, options.pingInterval(), options.pingTimeout(), options.maxHttpBufferSize());
-        synchronized (outbox) {
-            state = ReadyState.OPEN;
-            if (transport.name() == TransportName.WEBSOCKET) {
-                outbox.offer(List.of(open), false);
+        synchronized (outbound) {
+            outbound.state(ReadyState.OPEN);
+            if (transport() == TransportName.WEBSOCKET) {
+                outbound.add(List.of(open), false);
             }
         }
         heartbeat.start();
@@ -319,7 +221,7 @@ public final class EngineSession implements EngineSocket {
     }
 
     void ping() {
-        send(List.of(PING), false);
+        outbound.send(List.of(PING), false);
     }
 
     void pong() {
@@ -334,36 +236,19 @@ public final class EngineSession implements EngineSocket {
         heartbeat.check();
     }
 
-    /** Whether something has been leaving for longer than it may. */
-    boolean stalled(long nanos) {
-        synchronized (outbox) {
-            return outbox.sending() && System.nanoTime() - sendingSince > nanos;
-        }
-    }
-
     void wake() {
-        transport.wake();
-    }
-
-    /** Wakes a transport, unless its answer should wait for what is being decoded or handled. */
-    public void wake(Transport current) {
-        if (decodingHere()) {
-            inbound.wakeLater();
-        } else if (!(current.name() == TransportName.POLLING && corked())) {
-            current.wake();
-        }
+        outbound.transport().wake();
     }
 
     boolean complete(Upgrade attempt) {
         Transport old;
-        synchronized (outbox) {
+        synchronized (outbound) {
             if (upgrade != attempt) {
                 return false;
             }
             upgrade = null;
-            old = transport;
-            transport = attempt.candidate();
-            outbox.landed();
+            old = outbound.transport();
+            outbound.transport(attempt.candidate());
         }
         LOG.log(Level.DEBUG, "session {0} upgraded", id);
         attempt.stop();
@@ -377,7 +262,7 @@ public final class EngineSession implements EngineSocket {
 
     /** False when the attempt is over already. */
     boolean abandon(Upgrade attempt) {
-        synchronized (outbox) {
+        synchronized (outbound) {
             if (upgrade != attempt) {
                 return false;
             }
@@ -401,7 +286,7 @@ public final class EngineSession implements EngineSocket {
 
     @Override
     public TransportName transport() {
-        return transport.name();
+        return outbound.transport().name();
     }
 
     @Override
@@ -411,48 +296,40 @@ public final class EngineSession implements EngineSocket {
 
     @Override
     public ReadyState readyState() {
-        return state;
+        return outbound.state();
     }
 
     @Override
     public boolean send(String text) {
-        return send(List.of(Frame.text("4".concat(text))), false);
+        return outbound.send(List.of(Frame.text("4".concat(text))), false);
     }
 
     @Override
     public boolean send(ByteBuffer data) {
         byte[] copy = new byte[data.remaining()];
         data.duplicate().get(copy);
-        return send(List.of(Frame.binary(copy)), false);
+        return outbound.send(List.of(Frame.binary(copy)), false);
     }
 
     @Override
     public boolean writable() {
-        synchronized (outbox) {
-            return state == ReadyState.OPEN && free(transport);
-        }
-    }
-
-    private boolean free(Transport current) {
-        return (outbox.idle() && current.ready()) || current.gathering();
+        return outbound.writable();
     }
 
     @Override
     public long bufferedBytes() {
-        synchronized (outbox) {
-            return outbox.bytes();
-        }
+        return outbound.bufferedBytes();
     }
 
     @Override
     public void close() {
         Transport current;
-        synchronized (outbox) {
-            if (state != ReadyState.OPEN) {
+        synchronized (outbound) {
+            if (!open()) {
                 return;
             }
-            state = ReadyState.CLOSING;
-            current = transport;
+            outbound.state(ReadyState.CLOSING);
+            current = outbound.transport();
             closeTimeout = hub.platform()
                     .timers()
                     .schedule(
@@ -460,7 +337,7 @@ public final class EngineSession implements EngineSocket {
                             () -> end(CloseReason.FORCED_CLOSE, "the client did not fetch what was left in time"));
         }
         heartbeat.stop();
-        wake(current);
+        outbound.wake(current);
     }
 
     @Override
@@ -491,6 +368,6 @@ public final class EngineSession implements EngineSocket {
     /** Never the id: it is a secret. */
     @Override
     public String toString() {
-        return "EngineSession[" + state + ", " + transport.name().text() + "]";
+        return "EngineSession[" + readyState() + ", " + transport().text() + "]";
     }
 }

@@ -118,7 +118,7 @@ final class Heartbeat implements Runnable {
                 return;
             }
             long silent = now - heard;
-            if (silent < timeout() && !session.stalled(interval() + timeout())) {
+            if (silent < timeout() && !session.outbound().stalled(interval() + timeout())) {
                 plan(now + timeout() - silent);
                 return;
             }

@@ -98,7 +98,7 @@ final class Inbound implements Executor, Runnable {
         ArrayDeque<Runnable> rest;
         boolean wake;
         lock.lock();
-        session.decoding(Thread.currentThread());
+        session.outbound().decoding(Thread.currentThread());
         try {
             if (data != null) {
                 binary(data, this);
@@ -114,7 +114,7 @@ final class Inbound implements Executor, Runnable {
             task = null;
             moreTasks = null;
             wakeLater = false;
-            session.decoding(null);
+            session.outbound().decoding(null);
             lock.unlock();
         }
         runHere(first, rest, wake);
@@ -182,7 +182,7 @@ final class Inbound implements Executor, Runnable {
         ArrayDeque<Runnable> rest;
         boolean wake;
         lock.lock();
-        session.decoding(Thread.currentThread());
+        session.outbound().decoding(Thread.currentThread());
         try {
             wellFormed = packets(body, maxPackets);
         } catch (RuntimeException | Error e) {
@@ -194,7 +194,7 @@ final class Inbound implements Executor, Runnable {
             task = null;
             moreTasks = null;
             wakeLater = false;
-            session.decoding(null);
+            session.outbound().decoding(null);
             lock.unlock();
         }
         // Not before all is decoded, so that what belongs to one request is handled, and answered, in one go; and
@@ -377,7 +377,7 @@ final class Inbound implements Executor, Runnable {
 
     private void afterwards(boolean wake) {
         if (wake) {
-            session.wake(session.currentTransport());
+            session.outbound().wake(session.currentTransport());
         }
         if (end != null) {
             tellEnd();
@@ -392,7 +392,7 @@ final class Inbound implements Executor, Runnable {
     /** Keeps a task for after the decoding; from elsewhere, or too late, it goes to the pool. */
     @Override
     public void execute(Runnable command) {
-        if (!session.decodingHere()) {
+        if (!session.outbound().decodingHere()) {
             toPool(command);
         } else if (task == null) {
             task = command;

@@ -1,5 +1,6 @@
 package io.github.socketioee.internal.engine;
 
+import io.github.socketioee.engine.EngineOptions;
 import io.github.socketioee.internal.engine.protocol.Frame;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -7,14 +8,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The frames that wait for a client, bounded. It is the lock of its session, too, and only used by who holds it, but for
- * {@link #isEmpty} and {@link #waiting}. Mostly one frame waits, so the first one is no element of the queue: a broadcast touches one object here.
+ * The frames that wait for a client, bounded. Only used by who holds its monitor, but for {@link #isEmpty} and {@link #waiting}. Mostly one
+ * frame waits, so the first one is no element of the queue. A superclass of what else sending needs: a broadcast touches one object here.
  */
-final class Outbox {
+abstract class Outbox {
     private static final int KEEP_CAPACITY = 64;
 
-    private final long maxBytes;
-    private final int maxPackets;
+    private final EngineOptions options;
     private @Nullable Frame first;
     private @Nullable ArrayDeque<Frame> others;
     private long waiting;
@@ -24,36 +24,35 @@ final class Outbox {
     // Volatile frames are accepted only while nothing waits, so they are always the first ones.
     private int droppable;
 
-    Outbox(long maxBytes, int maxPackets) {
-        this.maxBytes = maxBytes;
-        this.maxPackets = maxPackets;
+    Outbox(EngineOptions options) {
+        this.options = options;
     }
 
-    boolean idle() {
+    final boolean idle() {
         return first == null && inFlightPackets == 0;
     }
 
     /** Whether something is on its way to the client. */
-    boolean sending() {
+    final boolean sending() {
         return inFlightPackets > 0;
     }
 
     /** Without the lock it tells a moment that may have passed. */
-    boolean isEmpty() {
+    final boolean isEmpty() {
         return first == null;
     }
 
     /** Without the lock it tells a moment that may have passed. */
-    long waiting() {
+    final long waiting() {
         return waiting;
     }
 
-    long bytes() {
+    final long bytes() {
         return waiting + inFlight;
     }
 
     /** Appends frames; null when that worked, else the limit that would be passed. What comes first always fits. */
-    @Nullable String offer(List<Frame> message, boolean asVolatile) {
+    final @Nullable String add(List<Frame> message, boolean asVolatile) {
         long size = 0;
         for (int i = 0; i < message.size(); i++) {
             size += message.get(i).size();
@@ -102,9 +101,11 @@ final class Outbox {
     }
 
     private @Nullable String exceeded(long size, int packets) {
+        long maxBytes = options.maxBufferedBytes();
         if (bytes() + size > maxBytes) {
             return "maxBufferedBytes = " + maxBytes;
         }
+        int maxPackets = options.maxBufferedPackets();
         return size() + inFlightPackets + packets > maxPackets ? "maxBufferedPackets = " + maxPackets : null;
     }
 
@@ -116,7 +117,7 @@ final class Outbox {
     }
 
     /** Takes one frame; it counts as in flight until the next call or {@link #landed()}. */
-    @Nullable Frame next() {
+    final @Nullable Frame next() {
         landed();
         Frame frame = poll();
         if (frame != null) {
@@ -132,7 +133,7 @@ final class Outbox {
     }
 
     /** Takes one more frame; it counts as in flight with those before. */
-    @Nullable Frame nextBeside() {
+    final @Nullable Frame nextBeside() {
         Frame frame = poll();
         if (frame != null) {
             droppable = 0;
@@ -144,7 +145,7 @@ final class Outbox {
     }
 
     /** Takes everything; it counts as in flight until the next call or {@link #landed()}. */
-    List<Frame> all() {
+    final List<Frame> all() {
         if (first == null) {
             return List.of();
         }
@@ -161,12 +162,12 @@ final class Outbox {
     }
 
     /** What was in flight has arrived, or will never. */
-    void landed() {
+    final void landed() {
         inFlight = 0;
         inFlightPackets = 0;
     }
 
-    void clear() {
+    final void clear() {
         landed();
         first = null;
         others = null;

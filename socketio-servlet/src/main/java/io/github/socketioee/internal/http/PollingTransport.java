@@ -174,7 +174,7 @@ final class PollingTransport implements Transport {
         if (waiting == null && session.corked()) {
             return null;
         }
-        List<Frame> frames = session.takeAll(this);
+        List<Frame> frames = session.outbound().takeAll(this);
         if (!frames.isEmpty()) {
             return new Reply(Payload.encode(frames), false);
         }
@@ -241,7 +241,7 @@ final class PollingTransport implements Transport {
 
     /** The frames of an answer have left. */
     void landed() {
-        session.landed(this);
+        session.outbound().landed(this);
     }
 
     /** A GET cannot be answered: its connection is gone. */

@@ -224,7 +224,8 @@ final class ClientConnection implements SessionListener, Connection {
                 json.setLength(withoutData);
             }
         }
-        session.send(PacketEncoder.connectError(namespace, json.append('}').toString()), false);
+        session.outbound()
+                .send(PacketEncoder.connectError(namespace, json.append('}').toString()), false);
     }
 
     // --- the end

@@ -7,8 +7,8 @@ import io.github.socketioee.DisconnectReason;
 import io.github.socketioee.Handshake;
 import io.github.socketioee.SocketOperator;
 import io.github.socketioee.internal.engine.Cork;
-import io.github.socketioee.internal.engine.EngineSession;
 import io.github.socketioee.internal.engine.Mailbox;
+import io.github.socketioee.internal.engine.Outbound;
 import io.github.socketioee.internal.engine.Unfinished;
 import io.github.socketioee.internal.engine.protocol.Frame;
 import io.github.socketioee.internal.server.protocol.Packet;
@@ -43,7 +43,7 @@ final class ClientSocket implements EmittingSocket, MemoryAdapter.Member {
     private final String id;
     private final ServerNamespace namespace;
     private final ClientConnection connection;
-    private final EngineSession session;
+    private final Outbound outbound;
     private final Handshake handshake;
     private final Mailbox mailbox;
     private final Dispatch dispatch;
@@ -67,7 +67,7 @@ final class ClientSocket implements EmittingSocket, MemoryAdapter.Member {
         this.id = id;
         this.namespace = namespace;
         this.connection = connection;
-        this.session = connection.session();
+        this.outbound = connection.session().outbound();
         this.handshake = handshake;
         this.mailbox = namespace.server().newMailbox();
         this.dispatch = namespace.dispatch();
@@ -105,7 +105,7 @@ final class ClientSocket implements EmittingSocket, MemoryAdapter.Member {
     /** The client hears of its connection when the listeners have put it into its rooms, unless they take long. */
     private void greetAndAnnounce(Executor mailboxTask) {
         if (STATE.compareAndSet(this, SocketState.CONNECTING, SocketState.ACCEPTED)) {
-            Cork cork = Cork.of(session);
+            Cork cork = Cork.of(connection.session());
             Runnable announcing = cork.around(this::announce);
             greet(cork);
             // Also when it was closed meanwhile: the client may have sent events, which wait behind the connection
@@ -126,7 +126,7 @@ final class ClientSocket implements EmittingSocket, MemoryAdapter.Member {
     private void greet(Cork cork) {
         join(id);
         namespace.add(this);
-        Objects.requireNonNull(greeting).say(session, namespace.name(), id, cork);
+        Objects.requireNonNull(greeting).say(outbound, namespace.name(), id, cork);
         greeting = null;
         connection.connected();
         if (!STATE.compareAndSet(this, SocketState.ACCEPTED, SocketState.CONNECTED)) {
@@ -289,7 +289,7 @@ final class ClientSocket implements EmittingSocket, MemoryAdapter.Member {
     // --- outgoing
 
     boolean send(List<Frame> frames, boolean asVolatile) {
-        return reachable() && session.send(frames, asVolatile);
+        return reachable() && outbound.send(frames, asVolatile);
     }
 
     /** Whether the CONNECT packet is queued, so that a broadcast cannot be missed by a client that has read it, nor overtake it. */
@@ -303,7 +303,7 @@ final class ClientSocket implements EmittingSocket, MemoryAdapter.Member {
     }
 
     boolean send(EncodedEvent event, DeliveryFlags flags) {
-        if (!listeners.others().anyOutgoing.isEmpty()) {
+        if (namespace.outgoingListeners() && !listeners.others().anyOutgoing.isEmpty()) {
             tellOutgoing(event);
         }
         return send(event.frames(), flags.asVolatile());
@@ -341,7 +341,7 @@ final class ClientSocket implements EmittingSocket, MemoryAdapter.Member {
     }
 
     boolean readingHere() {
-        return session.readingHere();
+        return connection.session().readingHere();
     }
 
     Mailbox mailbox() {
@@ -478,7 +478,7 @@ final class ClientSocket implements EmittingSocket, MemoryAdapter.Member {
                 namespace.server().pool())) {
             Greeting first = greeting;
             if (first == null || first.end()) {
-                Greeting.sayFarewell(session, namespace.name());
+                Greeting.sayFarewell(outbound, namespace.name());
             }
         }
     }

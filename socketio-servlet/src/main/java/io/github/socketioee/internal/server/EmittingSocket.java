@@ -1,7 +1,9 @@
 package io.github.socketioee.internal.server;
 
 import io.github.socketioee.AckReply;
+import io.github.socketioee.AnyOutgoingListener;
 import io.github.socketioee.BroadcastOperator;
+import io.github.socketioee.Registration;
 import io.github.socketioee.SocketOperator;
 import java.time.Duration;
 import java.util.Collection;
@@ -16,6 +18,18 @@ interface EmittingSocket extends ListeningSocket {
 
     @Override
     ServerNamespace namespace();
+
+    @Override
+    default Registration onAnyOutgoing(AnyOutgoingListener listener) {
+        namespace().expectOutgoingListeners();
+        return ListeningSocket.super.onAnyOutgoing(listener);
+    }
+
+    @Override
+    default Registration prependAnyOutgoing(AnyOutgoingListener listener) {
+        namespace().expectOutgoingListeners();
+        return ListeningSocket.super.prependAnyOutgoing(listener);
+    }
 
     @Override
     default BroadcastOperator broadcast() {

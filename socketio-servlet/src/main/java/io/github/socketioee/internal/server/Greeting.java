@@ -1,7 +1,7 @@
 package io.github.socketioee.internal.server;
 
 import io.github.socketioee.internal.engine.Cork;
-import io.github.socketioee.internal.engine.EngineSession;
+import io.github.socketioee.internal.engine.Outbound;
 import io.github.socketioee.internal.engine.Transport;
 import io.github.socketioee.internal.server.protocol.PacketEncoder;
 
@@ -16,18 +16,18 @@ final class Greeting {
     private boolean ended;
 
     /** Queues the packet, and the farewell if it is time for it already; then they are sent, when the cork lets go of them. */
-    void say(EngineSession session, String namespace, String id, Cork cork) {
+    void say(Outbound outbound, String namespace, String id, Cork cork) {
         Transport queued;
         synchronized (this) {
-            queued = session.offer(PacketEncoder.connect(namespace, "{\"sid\":\"" + id + "\"}"), false);
+            queued = outbound.offer(PacketEncoder.connect(namespace, "{\"sid\":\"" + id + "\"}"), false);
             said = true;
             if (ended) {
-                session.offer(PacketEncoder.disconnect(namespace), false);
+                outbound.offer(PacketEncoder.disconnect(namespace), false);
             }
         }
         // Not under the monitor: this thread may wait for the client.
         if (queued != null && !cork.holds()) {
-            session.wake(queued);
+            outbound.wake(queued);
         }
     }
 
@@ -41,7 +41,7 @@ final class Greeting {
         return said;
     }
 
-    static void sayFarewell(EngineSession session, String namespace) {
-        session.send(PacketEncoder.disconnect(namespace), false);
+    static void sayFarewell(Outbound outbound, String namespace) {
+        outbound.send(PacketEncoder.disconnect(namespace), false);
     }
 }

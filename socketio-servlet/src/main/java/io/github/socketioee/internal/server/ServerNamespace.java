@@ -47,6 +47,7 @@ final class ServerNamespace implements Namespace, Broadcasting {
     private final Adapter adapter;
     private final Broadcast broadcast;
     private volatile Dispatch dispatch;
+    private volatile boolean outgoingListeners;
     int claims;
 
     /** {@code parent} is the name of the dynamic namespace that this one is a child of. */
@@ -144,6 +145,16 @@ final class ServerNamespace implements Namespace, Broadcasting {
         // In this order: it is added there before it is removed here.
         ClientSocket early = connecting.get(id);
         return early != null ? early : sockets.get(id);
+    }
+
+    /** One of its sockets is about to have a listener of what it sends. */
+    void expectOutgoingListeners() {
+        outgoingListeners = true;
+    }
+
+    /** Whether any socket may have one: deliveries to all others need not look for it. */
+    boolean outgoingListeners() {
+        return outgoingListeners;
     }
 
     int connecting() {

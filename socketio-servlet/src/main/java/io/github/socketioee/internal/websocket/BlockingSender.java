@@ -1,6 +1,7 @@
 package io.github.socketioee.internal.websocket;
 
 import io.github.socketioee.internal.engine.EngineSession;
+import io.github.socketioee.internal.engine.Outbound;
 import io.github.socketioee.internal.engine.SendCrew;
 import io.github.socketioee.internal.engine.protocol.Frame;
 import jakarta.websocket.RemoteEndpoint;
@@ -26,6 +27,7 @@ final class BlockingSender extends PacedSender {
 
     private final RemoteEndpoint.Basic remote;
     private final FrameSender asynchronous;
+    private final Outbound outbound;
     private final EngineSession session;
     private final SendCrew crew;
     // Written by whoever drains; the transport's counter publishes them.
@@ -34,6 +36,7 @@ final class BlockingSender extends PacedSender {
     BlockingSender(RemoteEndpoint.Basic remote, FrameSender asynchronous, EngineSession session, SendCrew crew) {
         this.remote = remote;
         this.asynchronous = asynchronous;
+        this.outbound = session.outbound();
         this.session = session;
         this.crew = crew;
     }
@@ -61,7 +64,7 @@ final class BlockingSender extends PacedSender {
             return asynchronous.send(frame, mayBlock, handler);
         }
         long start = start(true);
-        boolean more = session.hasNext();
+        boolean more = outbound.hasNext();
         if (more && !batching) {
             batching = true;
             remote.setBatchingAllowed(true);

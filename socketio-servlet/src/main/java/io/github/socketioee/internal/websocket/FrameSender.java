@@ -32,10 +32,10 @@ interface FrameSender {
     static FrameSender of(Session webSocket, EngineSession session, SendCrew crew) {
         String container = webSocket.getClass().getName();
         if (container.startsWith("io.undertow.")) {
-            return new GatheringSender(webSocket.getAsyncRemote(), session);
+            return new GatheringSender(webSocket.getAsyncRemote(), session.outbound());
         }
         if (container.startsWith("org.eclipse.jetty.")) {
-            return new BatchingSender(webSocket.getAsyncRemote(), session::hasNext, crew);
+            return new BatchingSender(webSocket.getAsyncRemote(), session.outbound()::hasNext, crew);
         }
         FrameSender everywhere = new AsynchronousSender(webSocket.getAsyncRemote());
         return container.startsWith("org.apache.tomcat.") || container.startsWith("com.ibm.ws.wsoc.")

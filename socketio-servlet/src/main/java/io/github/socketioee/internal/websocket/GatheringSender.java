@@ -1,6 +1,6 @@
 package io.github.socketioee.internal.websocket;
 
-import io.github.socketioee.internal.engine.EngineSession;
+import io.github.socketioee.internal.engine.Outbound;
 import io.github.socketioee.internal.engine.SendCrew;
 import io.github.socketioee.internal.engine.Transport;
 import io.github.socketioee.internal.engine.protocol.Frame;
@@ -33,7 +33,7 @@ final class GatheringSender implements FrameSender, Runnable {
     private static final long BURST = Duration.ofNanos(200_000).toNanos();
 
     private final RemoteEndpoint.Async remote;
-    private final EngineSession session;
+    private final Outbound outbound;
     // They belong to the thread that reads. Not volatile: others only compare the holder with themselves, or ask what
     // was true a moment ago.
     private SendCrew.@Nullable Sending held;
@@ -42,15 +42,15 @@ final class GatheringSender implements FrameSender, Runnable {
     private boolean turn;
     private boolean more;
 
-    GatheringSender(RemoteEndpoint.Async remote, EngineSession session) {
+    GatheringSender(RemoteEndpoint.Async remote, Outbound outbound) {
         this.remote = remote;
-        this.session = session;
+        this.outbound = outbound;
     }
 
     @Override
     public void begin(SendCrew.Sending sending, boolean reading) {
         if (reading
-                && session.waitingBytes() < LARGE
+                && outbound.waitingBytes() < LARGE
                 && Thread.currentThread() instanceof Executor here
                 && closelyFollows()) {
             held = sending;
@@ -109,7 +109,7 @@ final class GatheringSender implements FrameSender, Runnable {
     public void again(int asked) {
         if (holder == Thread.currentThread()) {
             more = true;
-            if (asked + 1 >= MOST || session.waitingBytes() >= LARGE) {
+            if (asked + 1 >= MOST || outbound.waitingBytes() >= LARGE) {
                 release();
             }
         }
@@ -117,7 +117,7 @@ final class GatheringSender implements FrameSender, Runnable {
 
     @Override
     public boolean gathering() {
-        return holder != null && session.waitingBytes() < LARGE;
+        return holder != null && outbound.waitingBytes() < LARGE;
     }
 
     @Override
@@ -151,7 +151,7 @@ final class GatheringSender implements FrameSender, Runnable {
     }
 
     private @Nullable Frame beside(SendHandler asker, int count, int size) {
-        return count < MOST && size < LARGE && session.hasNext() ? session.nextBeside((Transport) asker) : null;
+        return count < MOST && size < LARGE && outbound.hasNext() ? outbound.nextBeside((Transport) asker) : null;
     }
 
     private void send(Frame frame, SendHandler handler) {

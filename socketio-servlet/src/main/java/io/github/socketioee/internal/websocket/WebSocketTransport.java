@@ -4,6 +4,7 @@ import io.github.socketioee.engine.CloseReason;
 import io.github.socketioee.engine.TransportName;
 import io.github.socketioee.internal.engine.EngineHub;
 import io.github.socketioee.internal.engine.EngineSession;
+import io.github.socketioee.internal.engine.Outbound;
 import io.github.socketioee.internal.engine.SendCrew;
 import io.github.socketioee.internal.engine.Transport;
 import io.github.socketioee.internal.engine.Upgrade;
@@ -49,6 +50,7 @@ final class WebSocketTransport implements Transport, SendHandler, SendCrew.Sendi
 
     private final EngineHub hub;
     private final EngineSession session;
+    private final Outbound outbound;
     private final Session webSocket;
     private final FrameSender sender;
     // By WORK.
@@ -66,6 +68,7 @@ final class WebSocketTransport implements Transport, SendHandler, SendCrew.Sendi
     WebSocketTransport(EngineHub hub, EngineSession session, Session webSocket) {
         this.hub = hub;
         this.session = session;
+        this.outbound = session.outbound();
         this.webSocket = webSocket;
         this.sender = FrameSender.of(webSocket, session, hub.senders());
     }
@@ -113,7 +116,7 @@ final class WebSocketTransport implements Transport, SendHandler, SendCrew.Sendi
         int seen = 1;
         do {
             while (underWay == NOTHING && !closing) {
-                if (!session.hasNext()) {
+                if (!outbound.hasNext()) {
                     // While the last one still counts as being on its way: this may take as long as the client does.
                     settle();
                 }
@@ -139,7 +142,7 @@ final class WebSocketTransport implements Transport, SendHandler, SendCrew.Sendi
     private @Nullable Frame next() {
         ConcurrentLinkedQueue<Frame> first = ahead;
         Frame frame = first == null ? null : first.poll();
-        return frame != null ? frame : session.next(this);
+        return frame != null ? frame : outbound.next(this);
     }
 
     private void send(Frame frame, boolean mayBlock) {
@@ -173,6 +176,7 @@ final class WebSocketTransport implements Transport, SendHandler, SendCrew.Sendi
 
     // ---- receiving, called serially by the container
 
+    /** Something came that is not handed to the session, which hears the rest by itself. */
     void heard() {
         session.heard();
     }
@@ -183,7 +187,10 @@ final class WebSocketTransport implements Transport, SendHandler, SendCrew.Sendi
             reading = Thread.currentThread();
             session.read(frame);
             reading = null;
-        } else if (frame.equals("2probe")) {
+            return;
+        }
+        heard();
+        if (frame.equals("2probe")) {
             attempt.probe();
             ConcurrentLinkedQueue<Frame> first = ahead;
             if (first != null) {

@@ -78,7 +78,7 @@ class EngineSessionTest {
 
         assertThat(session.send("a")).isTrue();
         assertThat(session.send(ByteBuffer.wrap(new byte[3]))).isTrue();
-        assertThat(session.send(List.of(Frame.text("4header"), Frame.binary(new byte[2])), false))
+        assertThat(session.outbound().send(List.of(Frame.text("4header"), Frame.binary(new byte[2])), false))
                 .isTrue();
 
         assertThat(transport(session).sent).containsExactly("4a", "binary 3", "4header", "binary 2");
@@ -227,15 +227,15 @@ class EngineSessionTest {
     void volatileMessages() {
         EngineSession session = fixture.open(TransportName.WEBSOCKET);
         FakeTransport transport = transport(session);
-        assertThat(session.send(List.of(Frame.text("4v1")), true)).isTrue();
+        assertThat(session.outbound().send(List.of(Frame.text("4v1")), true)).isTrue();
 
         transport.writable(false);
         assertThat(session.writable()).isFalse();
-        assertThat(session.send(List.of(Frame.text("4v2")), true)).isFalse();
+        assertThat(session.outbound().send(List.of(Frame.text("4v2")), true)).isFalse();
         session.send("normal");
         transport.writable = true;
         assertThat(session.writable()).isFalse();
-        assertThat(session.send(List.of(Frame.text("4v3")), true)).isFalse();
+        assertThat(session.outbound().send(List.of(Frame.text("4v3")), true)).isFalse();
 
         transport.wake();
         assertThat(session.writable()).isTrue();
@@ -250,8 +250,10 @@ class EngineSessionTest {
         transport.gathering = true;
         session.send("first");
         assertThat(session.writable()).isTrue();
-        assertThat(session.send(List.of(Frame.text("4second")), true)).isTrue();
-        assertThat(session.send(List.of(Frame.text("4".repeat(1_000))), true)).isFalse();
+        assertThat(session.outbound().send(List.of(Frame.text("4second")), true))
+                .isTrue();
+        assertThat(session.outbound().send(List.of(Frame.text("4".repeat(1_000))), true))
+                .isFalse();
         assertThat(session.readyState()).isEqualTo(ReadyState.OPEN);
 
         transport.gathering = false;

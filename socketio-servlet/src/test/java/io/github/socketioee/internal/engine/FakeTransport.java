@@ -55,7 +55,7 @@ final class FakeTransport implements Transport {
         int seen = 1;
         do {
             Frame frame;
-            while (writable && farewell == null && (frame = session.next(this)) != null) {
+            while (writable && farewell == null && (frame = session.outbound().next(this)) != null) {
                 sent.add(frame.isText() ? frame.text() : "binary " + frame.size());
             }
             seen = work.addAndGet(-seen);

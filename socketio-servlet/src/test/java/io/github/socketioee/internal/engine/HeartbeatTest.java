@@ -83,7 +83,7 @@ class HeartbeatTest {
         EngineSession session = opening.session();
         stuck[0].writable = false;
         session.send("never leaves");
-        assertThat(session.next(stuck[0])).isNotNull();
+        assertThat(session.outbound().next(stuck[0])).isNotNull();
 
         while (!session.closed()) {
             session.heard();
