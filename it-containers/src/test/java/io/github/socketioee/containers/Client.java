@@ -6,6 +6,7 @@ import io.socket.client.Ack;
 import io.socket.client.IO;
 import io.socket.client.Socket;
 import java.net.URI;
+import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +23,15 @@ import okhttp3.OkHttpClient;
 final class Client implements AutoCloseable {
 
     static final long SECONDS = 60;
+
+    /** The server has not answered. */
+    static final class Unanswered extends AssertionError {
+        private static final long serialVersionUID = 1L;
+
+        Unanswered(String message) {
+            super(message);
+        }
+    }
 
     private final Socket socket;
     private final String transports;
@@ -73,7 +83,9 @@ final class Client implements AutoCloseable {
     /** The next thing that it heard. */
     String next() throws InterruptedException {
         String next = heard.poll(SECONDS, TimeUnit.SECONDS);
-        assertThat(next).as("something heard in " + SECONDS + " s").isNotNull();
+        if (next == null) {
+            throw new Unanswered("nothing heard over " + transports + " in " + SECONDS + " s");
+        }
         return next;
     }
 
@@ -101,11 +113,13 @@ final class Client implements AutoCloseable {
 
     /** Emits and gives the answer. */
     List<Object> ask(String event, Object... args) throws Exception {
+        long asked = System.nanoTime();
+        long said = Files.size(DistributionContainer.running().log());
         CompletableFuture<Object[]> reply = emit(event, args);
         try {
             return List.of(reply.get(SECONDS, TimeUnit.SECONDS));
         } catch (TimeoutException e) {
-            throw unanswered(event);
+            throw unanswered(event, System.nanoTime() - asked, said);
         }
     }
 
@@ -115,8 +129,8 @@ final class Client implements AutoCloseable {
         return reply;
     }
 
-    /** Whether one message was lost or the whole connection is stuck, and what the server's threads did. */
-    private AssertionError unanswered(String event) throws Exception {
+    /** Whether one message was lost or the whole connection is stuck, what the container said since, and what the server's threads did. */
+    private Unanswered unanswered(String event, long nanos, long said) throws Exception {
         List<String> threads = Diagnosis.threads();
         String later;
         try {
@@ -124,8 +138,10 @@ final class Client implements AutoCloseable {
         } catch (TimeoutException e) {
             later = "nor is the next one";
         }
-        return new AssertionError("\"" + event + "\" over " + transports + " not answered in " + SECONDS + " s, "
-                + later + "; connected " + socket.connected() + ", heard " + heard + ", threads " + threads);
+        String log = Files.readString(DistributionContainer.running().log());
+        return new Unanswered("\"" + event + "\" over " + transports + " not answered in " + nanos / 1_000_000 + " ms, "
+                + later + "; connected " + socket.connected() + ", heard " + heard + "; the container said: "
+                + log.substring((int) Math.min(said, log.length())) + "; threads " + threads);
     }
 
     @Override

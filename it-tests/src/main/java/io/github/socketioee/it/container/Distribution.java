@@ -93,6 +93,17 @@ public final class Distribution implements AutoCloseable {
         return family.keeps();
     }
 
+    /**
+     * Whether the container is known to hand, once in many thousand connections, what a client has sent to a connection that is gone, before
+     * anything of the application sees it.
+     */
+    public boolean mayLose() {
+        if (family == null) {
+            throw new IllegalStateException(name + " is not started");
+        }
+        return family.mayLose();
+    }
+
     /** What the container says. */
     public Path log() {
         return place.log();

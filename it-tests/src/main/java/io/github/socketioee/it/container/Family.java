@@ -37,6 +37,11 @@ interface Family {
         return Set.of();
     }
 
+    /** Whether it may hand a message to the wrong connection; see {@link Distribution#mayLose}. */
+    default boolean mayLose() {
+        return false;
+    }
+
     /** What the log says when the container is ready, as a regular expression. */
     String ready();
 

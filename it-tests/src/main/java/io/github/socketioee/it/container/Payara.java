@@ -124,6 +124,11 @@ record Payara(Workplace place, int port, int administration, boolean payara) imp
     }
 
     @Override
+    public boolean mayLose() {
+        return true;
+    }
+
+    @Override
     public String ready() {
         return "startup time ?: ";
     }
