@@ -120,16 +120,6 @@ public final class Outbound extends Outbox {
         return transport != asker || state == ReadyState.CLOSED ? null : nextBeside();
     }
 
-    /** Whether more waits behind the frame that was asked for last, or did a moment ago. */
-    public boolean hasNext() {
-        return !isEmpty();
-    }
-
-    /** How many bytes wait, or did a moment ago. */
-    public long waitingBytes() {
-        return waiting();
-    }
-
     /** All frames that wait; the asker tells with {@link #landed} when they have left. */
     public synchronized List<Frame> takeAll(Transport asker) {
         if (transport != asker || state == ReadyState.CLOSED) {

@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The frames that wait for a client, bounded. Only used by who holds its monitor, but for {@link #isEmpty} and {@link #waiting}. Mostly one
+ * The frames that wait for a client, bounded. Only used by who holds its monitor, but for {@link #hasNext} and {@link #waitingBytes}. Mostly one
  * frame waits, so the first one is no element of the queue. A superclass of what else sending needs: a broadcast touches one object here.
  */
 abstract class Outbox {
@@ -37,13 +37,13 @@ abstract class Outbox {
         return inFlightPackets > 0;
     }
 
-    /** Without the lock it tells a moment that may have passed. */
-    final boolean isEmpty() {
-        return first == null;
+    /** Whether more waits behind the frame that was asked for last, or did a moment ago. */
+    public final boolean hasNext() {
+        return first != null;
     }
 
-    /** Without the lock it tells a moment that may have passed. */
-    final long waiting() {
+    /** How many bytes wait, or did a moment ago. */
+    public final long waitingBytes() {
         return waiting;
     }
 
