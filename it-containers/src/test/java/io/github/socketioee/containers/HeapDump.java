@@ -17,6 +17,7 @@ import org.netbeans.lib.profiler.heap.HeapFactory;
 import org.netbeans.lib.profiler.heap.Instance;
 import org.netbeans.lib.profiler.heap.JavaClass;
 import org.netbeans.lib.profiler.heap.ObjectFieldValue;
+import org.netbeans.lib.profiler.heap.PrimitiveArrayInstance;
 import org.netbeans.lib.profiler.heap.Value;
 
 /** The heap of the container's JVM, walked from what should be gone to what keeps it. */
@@ -37,7 +38,7 @@ final class HeapDump {
     /**
      * Why class loaders that have loaded a class of that name are still there: for each one the way from a root of the garbage
      * collection to it. Weak and soft references keep nothing, and neither do the fields passed over, as {@code class.field},
-     * where the class declares the field or is that of the instances that are meant.
+     * where the class declares the field or is that of the instances that are meant; plain threads are told by their names, too.
      */
     static List<String> keepers(Path file, String className, Set<String> passedOver) throws IOException {
         List<String> keepers = new ArrayList<>();
@@ -109,7 +110,22 @@ final class HeapDump {
 
     private String name(Instance instance) {
         JavaClass type = heap.getJavaClassByID(instance.getInstanceId());
-        return type == null ? instance.getJavaClass().getName() : "class " + type.getName();
+        if (type != null) {
+            return "class " + type.getName();
+        }
+        String name = instance.getJavaClass().getName();
+        return name.equals("java.lang.Thread") ? name + " " + threadName(instance) : name;
+    }
+
+    /** What tells one plain thread from another, without its number. */
+    private static String threadName(Instance thread) {
+        Instance name = (Instance) thread.getValueOfField("name");
+        PrimitiveArrayInstance characters = (PrimitiveArrayInstance) name.getValueOfField("value");
+        StringBuilder text = new StringBuilder();
+        for (Object character : characters.getValues()) {
+            text.append((char) Integer.parseInt((String) character));
+        }
+        return text.toString().replaceAll("[0-9]+", "#");
     }
 
     private Instance instanceOf(JavaClass type) {

@@ -76,12 +76,16 @@ record WildFly(Workplace place, int port) implements Family {
         return HexFormat.of().formatHex(digest.digest((user + ":ApplicationRealm:secret").getBytes(UTF_8)));
     }
 
-    /** A worker that has nothing to do keeps what it did last, with the class loader of whoever asked for it. */
+    /**
+     * A worker that has nothing to do keeps what it did last, with the class loader of whoever asked for it, and its first own class
+     * loader is that of the thread that had it started.
+     */
     @Override
     public Set<String> keeps() {
         return Set.of(
                 "org.jboss.threads.EnhancedQueueExecutor$Task.delegate",
-                "org.jboss.threads.EnhancedQueueExecutor$Task.contextClassLoader");
+                "org.jboss.threads.EnhancedQueueExecutor$Task.contextClassLoader",
+                "java.lang.Thread default task-#.contextClassLoader");
     }
 
     @Override
