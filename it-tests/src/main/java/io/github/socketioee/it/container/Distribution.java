@@ -84,7 +84,7 @@ public final class Distribution implements AutoCloseable {
     /**
      * The fields, as {@code class.field}, in which the container goes on keeping applications that are gone, whatever they do;
      * the class declares the field, or is that of the instances that do so. Each of them keeps one application at most, until
-     * the container has another use for it.
+     * the container has another use for it, or its thread ends.
      */
     public Set<String> keeps() {
         if (family == null) {

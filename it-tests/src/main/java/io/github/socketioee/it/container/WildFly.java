@@ -77,8 +77,8 @@ record WildFly(Workplace place, int port) implements Family {
     }
 
     /**
-     * A worker that has nothing to do keeps what it did last, with the class loader of whoever asked for it, and its first own class
-     * loader is that of the thread that had it started.
+     * A worker that has nothing to do keeps what it did last, with the class loader of whoever asked for it. One that was started
+     * because none was free goes on with the class loader of the thread that asked, for as long as it lives.
      */
     @Override
     public Set<String> keeps() {
