@@ -41,6 +41,7 @@ public final class EngineHub implements EngineServer {
     private final ConcurrentHashMap<String, Cancellation> lateGets = new ConcurrentHashMap<>();
     private final Closers closers;
     private final SendCrew senders;
+    private final Couriers couriers = new Couriers();
     private final Cork.Watch corks;
     private final RequestThreads requestThreads;
     private final Unfinished ends = new Unfinished();
@@ -68,6 +69,11 @@ public final class EngineHub implements EngineServer {
     /** The threads that may block while they send. */
     public SendCrew senders() {
         return senders;
+    }
+
+    /** The threads of the container that send to their own clients. */
+    public Couriers couriers() {
+        return couriers;
     }
 
     /**

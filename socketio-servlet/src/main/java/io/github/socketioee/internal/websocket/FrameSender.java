@@ -1,5 +1,6 @@
 package io.github.socketioee.internal.websocket;
 
+import io.github.socketioee.internal.engine.EngineHub;
 import io.github.socketioee.internal.engine.EngineSession;
 import io.github.socketioee.internal.engine.SendCrew;
 import io.github.socketioee.internal.engine.protocol.Frame;
@@ -25,21 +26,24 @@ interface FrameSender {
     /** Sends. True when the frame has left; otherwise the handler is called once, possibly before this returns. */
     boolean send(Frame frame, boolean mayBlock, SendHandler handler) throws IOException;
 
+    /** What was sent has left after a while, as the container tells by this thread. */
+    default void left() {}
+
     /** Nothing more is sent for now: whatever is held back leaves. */
     default void settle() throws IOException {}
 
     /** The way for the container that the WebSocket belongs to. */
-    static FrameSender of(Session webSocket, EngineSession session, SendCrew crew) {
+    static FrameSender of(Session webSocket, EngineSession session, EngineHub hub) {
         String container = webSocket.getClass().getName();
         if (container.startsWith("io.undertow.")) {
-            return new GatheringSender(webSocket.getAsyncRemote(), session.outbound());
+            return new GatheringSender(webSocket.getAsyncRemote(), session.outbound(), hub.couriers());
         }
         if (container.startsWith("org.eclipse.jetty.")) {
-            return new BatchingSender(webSocket.getAsyncRemote(), session.outbound()::hasNext, crew);
+            return new BatchingSender(webSocket.getAsyncRemote(), session.outbound()::hasNext, hub.senders());
         }
         FrameSender everywhere = new AsynchronousSender(webSocket.getAsyncRemote());
         return container.startsWith("org.apache.tomcat.") || container.startsWith("com.ibm.ws.wsoc.")
-                ? new BlockingSender(webSocket.getBasicRemote(), everywhere, session, crew)
+                ? new BlockingSender(webSocket.getBasicRemote(), everywhere, session, hub.senders())
                 : everywhere;
     }
 }

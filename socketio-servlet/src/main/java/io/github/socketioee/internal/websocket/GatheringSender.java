@@ -1,5 +1,6 @@
 package io.github.socketioee.internal.websocket;
 
+import io.github.socketioee.internal.engine.Couriers;
 import io.github.socketioee.internal.engine.Outbound;
 import io.github.socketioee.internal.engine.SendCrew;
 import io.github.socketioee.internal.engine.Transport;
@@ -17,11 +18,13 @@ import org.jspecify.annotations.Nullable;
  * Sends without ever blocking, and several frames with one write. For Undertow, which keeps frames back when it is allowed to, and
  * writes them together with the next one that it may not keep back.
  *
- * <p>Its threads for input and output are executors. They hand over the messages of one read one by one, as tasks that take turns
- * with those of other connections. The first that the thread that reads has to send for a while is sent at once. What follows it closely waits
- * for such a task of its own, which lets the next message of the connection go first: when none has come since its last turn, all
- * that was read is answered. What others send while nothing waits is sent at once, and so is everything when the container has
- * given the messages to a pool.
+ * <p>Its threads for input and output are executors, and alone write to their clients. The one of a client is known when it has handed over a message, or
+ * told that a frame has left; then it sends all that other threads have for that client ({@link Couriers}).
+ *
+ * <p>Such threads hand over the messages of one read one by one, as tasks that take turns with those of other connections. The first that
+ * one of them has to send for a while is sent at once. What follows it closely waits for such a task of its own, which lets the next
+ * message of the connection go first: when none has come since its last turn, all that was read is answered. When the container has given the
+ * messages to a pool, nothing waits so.
  */
 final class GatheringSender implements FrameSender, Runnable {
     /** Undertow stops reading from a client for which more than 50 wait. */
@@ -34,6 +37,9 @@ final class GatheringSender implements FrameSender, Runnable {
 
     private final RemoteEndpoint.Async remote;
     private final Outbound outbound;
+    private final Couriers couriers;
+    // Not volatile: without it everything is sent as well.
+    private Couriers.@Nullable Courier courier;
     // They belong to the thread that reads. Not volatile: others only compare the holder with themselves, or ask what
     // was true a moment ago.
     private SendCrew.@Nullable Sending held;
@@ -42,27 +48,50 @@ final class GatheringSender implements FrameSender, Runnable {
     private boolean turn;
     private boolean more;
 
-    GatheringSender(RemoteEndpoint.Async remote, Outbound outbound) {
+    GatheringSender(RemoteEndpoint.Async remote, Outbound outbound, Couriers couriers) {
         this.remote = remote;
         this.outbound = outbound;
+        this.couriers = couriers;
     }
 
     @Override
     public void begin(SendCrew.Sending sending, boolean reading) {
-        if (reading
-                && outbound.waitingBytes() < LARGE
-                && Thread.currentThread() instanceof Executor here
-                && closelyFollows()) {
-            held = sending;
-            holder = Thread.currentThread();
-            if (turn) {
-                // Left from the last time, and it would come too soon.
-                more = true;
+        if (reading && Thread.currentThread() instanceof Executor here) {
+            meetCourier();
+            if (outbound.waitingBytes() < LARGE && closelyFollows()) {
+                hold(sending, here);
             } else {
-                takeTurn(here);
+                sending.drain(false);
             }
         } else {
-            sending.drain(false);
+            Couriers.Courier known = courier;
+            if (known != null) {
+                known.take(sending);
+            } else {
+                sending.drain(false);
+            }
+        }
+    }
+
+    @Override
+    public void left() {
+        meetCourier();
+    }
+
+    private void meetCourier() {
+        if (courier == null) {
+            courier = couriers.here();
+        }
+    }
+
+    private void hold(SendCrew.Sending sending, Executor here) {
+        held = sending;
+        holder = Thread.currentThread();
+        if (turn) {
+            // Left from the last time, and it would come too soon.
+            more = true;
+        } else {
+            takeTurn(here);
         }
     }
 

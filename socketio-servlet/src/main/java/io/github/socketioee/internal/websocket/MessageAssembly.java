@@ -139,17 +139,18 @@ final class MessageAssembly {
             }
         }
 
-        /** Grows by doubling while nobody knows how much will come; more is taken for granted only when it came the last time. */
         private byte[] withRoom(int length, boolean last) {
             byte[] before = parts;
-            if (before == null) {
-                return new byte[last ? length : (int) Math.max(2L * length, Math.min(4L * length, lastSize))];
-            }
             int needed = size + length;
-            if (needed <= before.length) {
-                return before;
+            if (before == null) {
+                return new byte[last ? length : room(needed)];
             }
-            return Arrays.copyOf(before, last ? needed : (int) Math.min(limit, Math.max(needed, 2L * before.length)));
+            return needed <= before.length ? before : Arrays.copyOf(before, last ? needed : room(needed));
+        }
+
+        /** Doubles while nobody knows how much will come; more is taken for granted only when it came the last time. */
+        private int room(int needed) {
+            return needed <= lastSize ? (int) Math.min(8L * needed, lastSize) : (int) Math.min(2L * needed, limit);
         }
     }
 }

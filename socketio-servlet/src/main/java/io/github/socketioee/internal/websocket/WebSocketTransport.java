@@ -70,7 +70,7 @@ final class WebSocketTransport implements Transport, SendHandler, SendCrew.Sendi
         this.session = session;
         this.outbound = session.outbound();
         this.webSocket = webSocket;
-        this.sender = FrameSender.of(webSocket, session, hub.senders());
+        this.sender = FrameSender.of(webSocket, session, hub);
     }
 
     @Override
@@ -164,6 +164,7 @@ final class WebSocketTransport implements Transport, SendHandler, SendCrew.Sendi
             failed(result.getException());
         } else if (UNDER_WAY.getAndSet(this, NOTHING) == LEAVING) {
             // Before that, the loop that hands it over goes on by itself.
+            sender.left();
             wake();
         }
     }

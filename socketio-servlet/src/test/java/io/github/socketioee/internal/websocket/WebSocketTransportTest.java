@@ -1,5 +1,6 @@
 package io.github.socketioee.internal.websocket;
 
+import static io.github.socketioee.internal.websocket.Fakes.fake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.socketioee.engine.EngineOptions;
@@ -126,13 +127,5 @@ class WebSocketTransportTest {
             case BY_ANOTHER_THREAD -> threads.execute(complete);
             default -> CompletableFuture.runAsync(complete, threads).get(30, TimeUnit.SECONDS);
         }
-    }
-
-    /** Answers what it is told to, and nothing else. */
-    private static <T> T fake(Class<T> type, Map<String, Object> answers) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, args) -> {
-            Class<?> returned = method.getReturnType();
-            return answers.getOrDefault(method.getName(), returned == boolean.class ? Boolean.FALSE : null);
-        }));
     }
 }
