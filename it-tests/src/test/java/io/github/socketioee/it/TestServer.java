@@ -99,6 +99,11 @@ final class TestServer implements AutoCloseable {
         return io().engine();
     }
 
+    /** What the container calls itself. */
+    String software() {
+        return deployment.context().getServerInfo();
+    }
+
     int port() {
         return container.port();
     }
