@@ -45,8 +45,9 @@ class GatheringSenderTest {
     }
 
     @AfterEach
-    void close() {
+    void close() throws InterruptedException {
         inputOutput.stopTasks();
+        inputOutput.join();
         hub.close();
         platform.close();
     }
