@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -329,8 +330,12 @@ class RoomsIT {
     @EnumSource
     void fetchSockets(Via via) throws Exception {
         try (Four four = new Four(via)) {
-            assertThat(ids(four.io()))
-                    .isEqualTo(sockets.values().stream().map(Socket::id).collect(Collectors.toSet()));
+            assertThat(four.io().fetchSockets().toCompletableFuture().join())
+                    .as("all, in the order in which they came")
+                    .extracting(RemoteSocket::id)
+                    .containsExactlyElementsOf(Stream.of("a", "b", "c", "d")
+                            .map(name -> sockets.get(name).id())
+                            .toList());
             sockets.get("a").data().put("k", "v");
             List<RemoteSocket> fetched =
                     four.io().in("a").fetchSockets().toCompletableFuture().join();

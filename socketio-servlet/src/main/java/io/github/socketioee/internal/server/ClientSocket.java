@@ -17,7 +17,6 @@ import io.github.socketioee.spi.DeliveryFlags;
 import io.github.socketioee.spi.JsonCodec;
 import io.github.socketioee.spi.OutgoingPacket;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -25,7 +24,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * One client in one namespace.
  *
  * <p>Thread rule: the reader hands over packets, any thread may use the API. Listeners run in the mailbox. The state moves forward only, and
- * whoever moves it to {@code DISCONNECTED} cleans up; the lock makes joining a room and leaving all of them exclude each other.
+ * whoever moves it to {@code DISCONNECTED} cleans up.
  */
 final class ClientSocket implements EmittingSocket, MemoryAdapter.Member {
 
@@ -41,6 +39,7 @@ final class ClientSocket implements EmittingSocket, MemoryAdapter.Member {
             AtomicReferenceFieldUpdater.newUpdater(ClientSocket.class, SocketState.class, "state");
 
     private final String id;
+    private final long number;
     private final ServerNamespace namespace;
     private final ClientConnection connection;
     private final Outbound outbound;
@@ -55,16 +54,13 @@ final class ClientSocket implements EmittingSocket, MemoryAdapter.Member {
     private boolean announced;
     private boolean opened;
     private volatile SocketState state = SocketState.CONNECTING;
-    private final ReentrantLock roomLock = new ReentrantLock();
-    /** Set at the end: the rooms it was in, for the listeners that hear of the end. */
-    private volatile @Nullable Set<String> lastRooms;
-
-    private boolean left;
+    private final SocketRooms rooms = new SocketRooms(this);
     private volatile boolean endedByServer;
     private volatile @Nullable ConcurrentMap<String, Object> data;
 
     ClientSocket(String id, ServerNamespace namespace, ClientConnection connection, Handshake handshake) {
         this.id = id;
+        this.number = namespace.nextArrival();
         this.namespace = namespace;
         this.connection = connection;
         this.outbound = connection.session().outbound();
@@ -175,7 +171,7 @@ final class ClientSocket implements EmittingSocket, MemoryAdapter.Member {
     private void fireEnd(DisconnectReason reason, String detail) {
         fire(listeners.others().disconnecting.all(), reason, detail);
         namespace.observed(this, "disconnecting", observer -> observer.disconnecting(this, reason, detail));
-        leftRooms();
+        rooms.forget();
         fire(listeners.others().disconnect.all(), reason, detail);
         namespace.observed(this, "disconnect", observer -> observer.disconnected(this, reason, detail));
     }
@@ -206,14 +202,7 @@ final class ClientSocket implements EmittingSocket, MemoryAdapter.Member {
         if (before == SocketState.DISCONNECTED) {
             return before;
         }
-        roomLock.lock();
-        try {
-            left = before == SocketState.CONNECTING;
-            lastRooms = left ? Set.of() : namespace.adapter().rooms(id);
-            namespace.adapter().removeAll(id);
-        } finally {
-            roomLock.unlock();
-        }
+        rooms.end(before != SocketState.CONNECTING);
         connection.remove(this);
         namespace.remove(this);
         namespace.release();
@@ -370,6 +359,11 @@ final class ClientSocket implements EmittingSocket, MemoryAdapter.Member {
     }
 
     @Override
+    public long number() {
+        return number;
+    }
+
+    @Override
     public boolean connected() {
         return state == SocketState.CONNECTED;
     }
@@ -381,8 +375,7 @@ final class ClientSocket implements EmittingSocket, MemoryAdapter.Member {
 
     @Override
     public Set<String> rooms() {
-        Set<String> last = lastRooms;
-        return last != null ? last : namespace.adapter().rooms(id);
+        return rooms.all();
     }
 
     @Override
@@ -411,53 +404,18 @@ final class ClientSocket implements EmittingSocket, MemoryAdapter.Member {
     }
 
     @Override
-    public void join(String... rooms) {
-        join(List.of(rooms));
+    public void join(String... more) {
+        join(List.of(more));
     }
 
     @Override
-    public void join(Collection<String> rooms) {
-        roomLock.lock();
-        try {
-            Set<String> last = lastRooms;
-            if (last == null) {
-                namespace.adapter().addAll(id, rooms);
-            } else if (!left) {
-                // Joined by a listener that began before the end: those who hear of the end expect the room.
-                Set<String> more = new HashSet<>(last);
-                more.addAll(rooms);
-                lastRooms = Set.copyOf(more);
-            }
-        } finally {
-            roomLock.unlock();
-        }
+    public void join(Collection<String> more) {
+        rooms.join(more);
     }
 
     @Override
     public void leave(String room) {
-        roomLock.lock();
-        try {
-            Set<String> last = lastRooms;
-            if (last == null) {
-                namespace.adapter().remove(id, room);
-            } else if (last.contains(room)) {
-                Set<String> fewer = new HashSet<>(last);
-                fewer.remove(room);
-                lastRooms = Set.copyOf(fewer);
-            }
-        } finally {
-            roomLock.unlock();
-        }
-    }
-
-    private void leftRooms() {
-        roomLock.lock();
-        try {
-            left = true;
-            lastRooms = Set.of();
-        } finally {
-            roomLock.unlock();
-        }
+        rooms.leave(room);
     }
 
     @Override

@@ -41,7 +41,7 @@ record LocalSockets(ServerNamespace namespace) implements LocalNamespace, Memory
 
     @Override
     public Collection<? extends MemoryAdapter.Member> connected() {
-        return namespace.clientSockets().values();
+        return namespace.connected();
     }
 
     @Override

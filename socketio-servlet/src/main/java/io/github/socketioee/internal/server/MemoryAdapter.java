@@ -38,8 +38,20 @@ final class MemoryAdapter implements Adapter {
     }
 
     /** A socket as its rooms see it; equal to itself only. */
-    interface Member {
+    interface Member extends Comparable<Member> {
         String id();
+
+        /** Which one it is of all that have come. */
+        long number();
+
+        /**
+         * In the order in which they came they were given memory, here and in the kernel: what a broadcast looks at next is near
+         * what it has just looked at.
+         */
+        @Override
+        default int compareTo(Member other) {
+            return Long.compare(number(), other.number());
+        }
 
         /** Sends a packet if the client can be reached; with a collector its answer is awaited. */
         void deliver(OutgoingPacket packet, DeliveryFlags flags, @Nullable AckCollector acks);
@@ -102,7 +114,7 @@ final class MemoryAdapter implements Adapter {
         membersByRoom.computeIfPresent(room, (name, present) -> without(present, member));
     }
 
-    private static <T> Set<T> with(Set<T> some, T one) {
+    private static <T extends Comparable<? super T>> Set<T> with(Set<T> some, T one) {
         if (some instanceof Crowd) {
             some.add(one);
             return some;
@@ -116,7 +128,7 @@ final class MemoryAdapter implements Adapter {
     }
 
     /** Null when nothing is left. */
-    private static <T> @Nullable Set<T> without(Set<T> some, T one) {
+    private static <T extends Comparable<? super T>> @Nullable Set<T> without(Set<T> some, T one) {
         if (some instanceof Crowd) {
             some.remove(one);
             return some.isEmpty() ? null : some;
@@ -148,7 +160,7 @@ final class MemoryAdapter implements Adapter {
         } else if (target.rooms().size() == 1) {
             meant = membersByRoom.getOrDefault(target.rooms().iterator().next(), Set.of());
         } else {
-            meant = union(target.rooms());
+            meant = union(target.rooms()).stream().sorted().toList();
         }
         for (Member member : meant) {
             if (excluded.isEmpty() || !excluded.contains(member)) {

@@ -38,6 +38,8 @@ final class ServerNamespace implements Namespace, Broadcasting {
     private final @Nullable String parent;
     private final Map<String, ClientSocket> connecting = new ConcurrentHashMap<>();
     private final Map<String, ClientSocket> sockets = new ConcurrentHashMap<>();
+    private final Roll<ClientSocket> roll = new Roll<>(sockets.values());
+    private final AtomicLong arrivals = new AtomicLong();
     private final List<Middleware> middlewares = new CopyOnWriteArrayList<>();
     private final List<Consumer<Socket>> connectionListeners = new CopyOnWriteArrayList<>();
     private final List<NamespaceObserver> observers = new CopyOnWriteArrayList<>();
@@ -74,12 +76,19 @@ final class ServerNamespace implements Namespace, Broadcasting {
 
     void add(ClientSocket socket) {
         sockets.put(socket.id(), socket);
+        roll.changed();
         connecting.remove(socket.id());
     }
 
     void remove(ClientSocket socket) {
         connecting.remove(socket.id());
         sockets.remove(socket.id());
+        roll.changed();
+    }
+
+    /** The number of one more socket. */
+    long nextArrival() {
+        return arrivals.getAndIncrement();
     }
 
     /** The application has heard of this namespace. */
@@ -163,6 +172,11 @@ final class ServerNamespace implements Namespace, Broadcasting {
 
     Map<String, ClientSocket> clientSockets() {
         return sockets;
+    }
+
+    /** The same sockets, in the order in which they came. */
+    List<ClientSocket> connected() {
+        return roll.elements();
     }
 
     boolean readingHere(String socketId) {

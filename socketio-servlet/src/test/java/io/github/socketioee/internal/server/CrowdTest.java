@@ -25,13 +25,13 @@ class CrowdTest {
 
     @Test
     void aWalkSeesEveryChangeBeforeIt() {
-        assertThat(walk(crowd)).containsExactlyInAnyOrder(1, 2, 3);
+        assertThat(walk(crowd)).containsExactly(1, 2, 3);
         assertThat(crowd.add(4)).isTrue();
         assertThat(crowd.add(4)).isFalse();
-        assertThat(walk(crowd)).containsExactlyInAnyOrder(1, 2, 3, 4);
+        assertThat(walk(crowd)).containsExactly(1, 2, 3, 4);
         assertThat(crowd.remove(1)).isTrue();
         assertThat(crowd.remove(1)).isFalse();
-        assertThat(walk(crowd)).containsExactlyInAnyOrder(2, 3, 4);
+        assertThat(walk(crowd)).containsExactly(2, 3, 4);
         assertThat(crowd).hasSize(3).contains(2).doesNotContain(1).isEqualTo(Set.of(2, 3, 4));
     }
 
@@ -42,7 +42,7 @@ class CrowdTest {
         crowd.add(4);
         List<Integer> seen = new ArrayList<>();
         walking.forEachRemaining(seen::add);
-        assertThat(seen).containsExactlyInAnyOrder(1, 2, 3);
+        assertThat(seen).containsExactly(1, 2, 3);
     }
 
     @Test
@@ -85,6 +85,6 @@ class CrowdTest {
             over.set(true);
             walkers.shutdownNow();
         }
-        assertThat(walk(crowd)).containsExactlyInAnyOrder(1, 2, 3);
+        assertThat(walk(crowd)).containsExactly(1, 2, 3);
     }
 }

@@ -27,6 +27,11 @@ class MemoryAdapterTest {
 
     private record Id(String id) implements MemoryAdapter.Member {
         @Override
+        public long number() {
+            return 'z' - id.charAt(0);
+        }
+
+        @Override
         public void deliver(OutgoingPacket packet, DeliveryFlags flags, @Nullable AckCollector acks) {
             throw new AssertionError("not part of these tests");
         }
@@ -138,6 +143,18 @@ class MemoryAdapterTest {
         List<String> wanted = new ArrayList<>(set(expected));
         wanted.sort(null);
         assertThat(meant(set(rooms), set(except))).isEqualTo(wanted);
+    }
+
+    @Test
+    void largeRoomsAndSeveralAtOnceAreWalkedThroughInTheOrderOfArrival() {
+        List<String> seats = List.of("k", "f", "m", "d", "i", "e", "l", "h", "g", "j");
+        seats.forEach(id -> adapter.addAll(id, List.of("big")));
+        List<String> big = new ArrayList<>();
+        adapter.forEachLocal(new Target(Set.of("big"), Set.of()), big::add);
+        assertThat(big).containsExactly("m", "l", "k", "j", "i", "h", "g", "f", "e", "d");
+        List<String> both = new ArrayList<>();
+        adapter.forEachLocal(new Target(Set.of("big", "blue"), Set.of("red")), both::add);
+        assertThat(both).containsExactly("m", "l", "k", "j", "i", "h", "g", "f", "e", "d", "b");
     }
 
     @Test
