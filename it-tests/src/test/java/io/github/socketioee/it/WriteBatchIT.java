@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class WriteBatchIT {
 
     private static final String HANDSHAKE = "?EIO=4&transport=websocket";
-    private static final int[] LENGTHS = {1, 30, 200, 900, 1_100, 5_000};
+    private static final int[] LENGTHS = {1, 30, 200, 900, 1_100, 5_000, 8_100, 8_200};
     private static final int ROUNDS = 300;
     private static final int STALLED = 30;
 

@@ -16,22 +16,22 @@ import java.util.function.BooleanSupplier;
  * somebody waits, who must not be in a completion then: there he would wait for himself.
  */
 final class BatchingSender extends PacedSender {
-    /** A quarter of the buffer: Jetty writes larger frames at once. */
-    private static final int LARGE = 1_024;
-
     private final RemoteEndpoint.Async remote;
     private final FrameSender frames;
     private final BooleanSupplier more;
     private final SendCrew crew;
+    private final int largeFrame;
     // Written by whoever drains; the transport's counter publishes them. Batching never outlives a drain.
     private boolean batching;
     private boolean large;
 
-    BatchingSender(RemoteEndpoint.Async remote, BooleanSupplier more, SendCrew crew) {
+    /** Frames from {@code largeFrame} bytes on are written at once by the container. */
+    BatchingSender(RemoteEndpoint.Async remote, BooleanSupplier more, SendCrew crew, int largeFrame) {
         this.remote = remote;
         this.frames = new AsynchronousSender(remote);
         this.more = more;
         this.crew = crew;
+        this.largeFrame = largeFrame;
     }
 
     @Override
@@ -45,7 +45,7 @@ final class BatchingSender extends PacedSender {
     @Override
     public boolean send(Frame frame, boolean mayBlock, SendHandler handler) throws IOException {
         start(mayBlock);
-        large = frame.size() >= LARGE;
+        large = frame.size() >= largeFrame;
         if (mayBlock && !batching && !large && !slow() && more.getAsBoolean()) {
             batching = true;
             remote.setBatchingAllowed(true);

@@ -39,7 +39,11 @@ interface FrameSender {
             return new GatheringSender(webSocket.getAsyncRemote(), session.outbound(), hub.couriers());
         }
         if (container.startsWith("org.eclipse.jetty.")) {
-            return new BatchingSender(webSocket.getAsyncRemote(), session.outbound()::hasNext, hub.senders());
+            return new BatchingSender(
+                    webSocket.getAsyncRemote(),
+                    session.outbound()::hasNext,
+                    hub.senders(),
+                    WriteBuffer.largeFrame(webSocket));
         }
         FrameSender everywhere = new AsynchronousSender(webSocket.getAsyncRemote());
         return container.startsWith("org.apache.tomcat.") || container.startsWith("com.ibm.ws.wsoc.")

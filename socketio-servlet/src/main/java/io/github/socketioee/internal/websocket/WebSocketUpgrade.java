@@ -47,6 +47,7 @@ public final class WebSocketUpgrade {
 
     /** Registers the internal endpoint; to be called from contextInitialized, once per container. */
     public static void register(ServerContainer container) throws DeploymentException {
+        WriteBuffer.grow(container);
         container.addEndpoint(SHARED);
     }
 

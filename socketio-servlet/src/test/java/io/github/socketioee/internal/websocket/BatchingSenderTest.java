@@ -28,7 +28,7 @@ class BatchingSenderTest {
     private final Remote remote = new Remote();
     private boolean more;
     private int completed;
-    private final BatchingSender sender = new BatchingSender(remote, () -> more, hub.senders());
+    private final BatchingSender sender = new BatchingSender(remote, () -> more, hub.senders(), 1_024);
 
     @AfterEach
     void close() {
