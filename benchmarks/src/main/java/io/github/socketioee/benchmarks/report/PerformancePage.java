@@ -6,8 +6,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
-/** Writes {@code performance.md} and its plots from a file that the load harness has left. */
+/** Writes {@code performance.md} and its plots from what the load harness has left. */
 public final class PerformancePage {
 
     private static final String IDLE = "idle";
@@ -19,13 +20,14 @@ public final class PerformancePage {
         this.run = run;
     }
 
-    /** Takes the harness's JSON file, that of the stalled reader, the directory of the page, and the flags of all JVMs. */
+    /** Takes the file of the stalled reader, the directory of the page, the flags of all JVMs, and the harness's files. */
     public static void main(String[] args) throws IOException {
-        if (args.length != 4) {
-            System.err.println("Usage: PerformancePage <run.json> <stalled.json> <docs directory> <JVM flags>");
+        if (args.length < 4) {
+            System.err.println("Usage: PerformancePage <stalled.json> <docs directory> <JVM flags> <run.json>...");
             System.exit(2);
         }
-        write(Run.read(Path.of(args[0])), Stalls.read(Path.of(args[1])), Path.of(args[2]), args[3]);
+        List<Path> runs = Stream.of(args).skip(3).map(Path::of).toList();
+        write(Run.read(runs), Stalls.read(Path.of(args[0])), Path.of(args[1]), args[2]);
     }
 
     static void write(Run run, Stalls stalls, Path docs, String jvmFlags) throws IOException {
@@ -78,10 +80,11 @@ public final class PerformancePage {
         line("| | |");
         line("|---|---|");
         line("| Run | " + run.fact("stamp") + ", medians of " + run.fact("rounds") + " rounds of " + run.fact("seconds")
-                + " s each, after " + run.fact("warm") + " s of load on every server |");
+                + " s with each of " + run.processes() + " processes per server, after " + run.fact("warm")
+                + " s of load on every process |");
         line("| Machine | " + run.fact("cpus") + " CPUs, Linux " + run.fact("kernel") + ", loopback |");
-        line("| Load average | " + Figures.of(run.load("loadavg_start")) + " before, "
-                + Figures.of(run.load("loadavg_end")) + " after; the comparison itself makes about 2 |");
+        line("| Load average | " + Figures.of(run.loadBefore()) + " before, " + Figures.of(run.loadAfter())
+                + " after; the comparison itself makes about 2 |");
         line("| JVMs | `" + jvmFlags + "`, nothing else |");
         for (String server : run.servers()) {
             line("| `" + server + "` | " + run.runtime(server) + " |");
