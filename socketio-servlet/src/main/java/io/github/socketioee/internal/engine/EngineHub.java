@@ -42,6 +42,8 @@ public final class EngineHub implements EngineServer {
     private final Closers closers;
     private final SendCrew senders;
     private final Couriers couriers = new Couriers();
+    private final WaitingLine pings;
+    private final WaitingLine pongs;
     private final Cork.Watch corks;
     private final RequestThreads requestThreads;
     private final Unfinished ends = new Unfinished();
@@ -53,6 +55,8 @@ public final class EngineHub implements EngineServer {
         this.platform = platform;
         this.closers = new Closers(platform.pool());
         this.senders = new SendCrew(platform.pool(), platform.timers());
+        this.pings = new WaitingLine(platform.timers());
+        this.pongs = new WaitingLine(platform.timers());
         this.corks = new Cork.Watch(platform.timers());
         this.requestThreads = new RequestThreads(platform);
     }
@@ -82,6 +86,16 @@ public final class EngineHub implements EngineServer {
      */
     public Unfinished ends() {
         return ends;
+    }
+
+    /** The sessions that are to be pinged. */
+    WaitingLine pings() {
+        return pings;
+    }
+
+    /** The sessions that have been pinged. */
+    WaitingLine pongs() {
+        return pongs;
     }
 
     RequestThreads requestThreads() {

@@ -1,18 +1,16 @@
 package io.github.socketioee.internal.engine;
 
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pings a client and notices when it is gone. At most one deadline of a session waits at any time, whatever the client
+ * Pings a client and notices when it is gone. A session waits in one line at a time, for its next ping or for the answer, whatever the client
  * sends. Any received data is a sign of life, as long as what we send gets out.
  */
-final class Heartbeat implements Runnable {
+final class Heartbeat extends WaitingLine.Waiting {
     private final EngineSession session;
-    private @Nullable Cancellation pending;
+    private @Nullable WaitingLine line;
     private boolean awaitingPong;
     private boolean stopped;
-    private long planned;
     private volatile long heard;
 
     Heartbeat(EngineSession session) {
@@ -26,9 +24,7 @@ final class Heartbeat implements Runnable {
 
     synchronized void stop() {
         stopped = true;
-        if (pending != null) {
-            pending.cancel();
-        }
+        leaveLine();
     }
 
     /** The client sent something. */
@@ -47,7 +43,7 @@ final class Heartbeat implements Runnable {
     /** Starts the wait for a pong anew, because the way it comes has changed. */
     synchronized void rearm() {
         if (awaitingPong) {
-            plan(System.nanoTime() + timeout());
+            awaitPong(System.nanoTime() + timeout());
         }
     }
 
@@ -55,7 +51,7 @@ final class Heartbeat implements Runnable {
     void check() {
         boolean due;
         synchronized (this) {
-            due = awaitingPong && System.nanoTime() - planned >= 0;
+            due = awaitingPong && System.nanoTime() - until() >= 0;
         }
         if (due) {
             pongDue();
@@ -63,20 +59,28 @@ final class Heartbeat implements Runnable {
     }
 
     private void planPing() {
-        plan(System.nanoTime() + interval());
+        await(session.hub().pings(), System.nanoTime() + interval());
     }
 
-    private void plan(long deadline) {
-        if (pending != null) {
-            pending.cancel();
-        }
-        planned = deadline;
+    private void awaitPong(long deadline) {
+        await(session.hub().pongs(), deadline);
+    }
+
+    private void await(WaitingLine next, long deadline) {
+        leaveLine();
         if (!stopped) {
-            pending = session.hub().platform().timers().schedule(Duration.ofNanos(deadline - System.nanoTime()), this);
+            line = next;
+            next.add(this, deadline);
         }
     }
 
-    /** The planned moment has come. Offered for each, so it is no object of its own. */
+    private void leaveLine() {
+        if (line != null) {
+            line.remove(this);
+        }
+    }
+
+    /** The moment has come. */
     @Override
     public void run() {
         boolean awaiting;
@@ -94,14 +98,14 @@ final class Heartbeat implements Runnable {
         synchronized (this) {
             long now = System.nanoTime();
             // A wake-up that was cancelled too late is for a moment that is planned no more.
-            if (stopped || awaitingPong || now - planned < 0) {
+            if (stopped || awaitingPong || now - until() < 0) {
                 return;
             }
             awaitingPong = true;
             // The client counts from the same moment, so a small delay of ours must not add up; a large one must not
             // cost the
             // client the time it has for its answer.
-            plan((now - planned <= timeout() / 4 ? planned : now) + timeout());
+            awaitPong((now - until() <= timeout() / 4 ? until() : now) + timeout());
         }
         session.ping();
     }
@@ -109,17 +113,17 @@ final class Heartbeat implements Runnable {
     private void pongDue() {
         synchronized (this) {
             long now = System.nanoTime();
-            if (stopped || !awaitingPong || now - planned < 0) {
+            if (stopped || !awaitingPong || now - until() < 0) {
                 return;
             }
             if (session.inbound().reading()) {
                 // Its own handler keeps us from reading the pong.
-                plan(now + timeout());
+                awaitPong(now + timeout());
                 return;
             }
             long silent = now - heard;
             if (silent < timeout() && !session.outbound().stalled(interval() + timeout())) {
-                plan(now + timeout() - silent);
+                awaitPong(now + timeout() - silent);
                 return;
             }
         }

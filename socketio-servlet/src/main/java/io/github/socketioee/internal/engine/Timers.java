@@ -109,7 +109,8 @@ public final class Timers {
         }
     }
 
-    private static void run(Runnable task) {
+    /** Runs a task so that those after it run, too. */
+    static void run(Runnable task) {
         try {
             task.run();
         } catch (RuntimeException | Error e) {
