@@ -8,18 +8,16 @@ import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The reading side of a session. One lock makes decoding serial, whatever transports the packets come from; it is never held
+ * The reading side of a session. Decoding is done in turns, whatever transports the packets come from, and nobody keeps the turn
  * while application code runs or while something is sent. As an executor it keeps tasks for the reading thread.
  */
-final class Inbound implements Executor, Runnable {
+final class Inbound extends TurnTaking implements Executor, Runnable {
     private static final Logger LOG = System.getLogger(Inbound.class.getName());
 
     private final EngineSession session;
-    private final ReentrantLock lock = new ReentrantLock();
     private @Nullable SessionListener layer;
     private volatile @Nullable ApplicationListeners listeners;
     private @Nullable Runnable task;
@@ -40,7 +38,7 @@ final class Inbound implements Executor, Runnable {
 
     /** A session that ended while it was being opened tells its end here. */
     void listen(SessionListener listener) {
-        lock.lock();
+        begin();
         try {
             if (layer != null) {
                 throw new IllegalStateException("the session has a listener already");
@@ -51,7 +49,7 @@ final class Inbound implements Executor, Runnable {
                 listener.onClosed(over.reason, over.detail, this::toPool);
             }
         } finally {
-            lock.unlock();
+            finish();
         }
         afterwards(false);
     }
@@ -75,7 +73,7 @@ final class Inbound implements Executor, Runnable {
     }
 
     boolean reading() {
-        return reader != null || lock.isLocked();
+        return reader != null || taken();
     }
 
     /** The transport is to be woken after the decoding. Only by the thread that decodes. */
@@ -97,7 +95,7 @@ final class Inbound implements Executor, Runnable {
         Runnable first;
         ArrayDeque<Runnable> rest;
         boolean wake;
-        lock.lock();
+        begin();
         session.outbound().decoding(Thread.currentThread());
         try {
             if (data != null) {
@@ -115,7 +113,7 @@ final class Inbound implements Executor, Runnable {
             moreTasks = null;
             wakeLater = false;
             session.outbound().decoding(null);
-            lock.unlock();
+            finish();
         }
         runHere(first, rest, wake);
         awaitRoom();
@@ -181,7 +179,7 @@ final class Inbound implements Executor, Runnable {
         Runnable first;
         ArrayDeque<Runnable> rest;
         boolean wake;
-        lock.lock();
+        begin();
         session.outbound().decoding(Thread.currentThread());
         try {
             wellFormed = packets(body, maxPackets);
@@ -195,7 +193,7 @@ final class Inbound implements Executor, Runnable {
             moreTasks = null;
             wakeLater = false;
             session.outbound().decoding(null);
-            lock.unlock();
+            finish();
         }
         // Not before all is decoded, so that what belongs to one request is handled, and answered, in one go; and
         // before the
@@ -345,15 +343,16 @@ final class Inbound implements Executor, Runnable {
 
     private void tellEnd() {
         End over = end;
-        // Whoever holds the lock looks again after releasing it, so nobody has to wait, least of all a timer.
-        while (over != null && !told && !lock.isHeldByCurrentThread() && lock.tryLock()) {
+        // Whoever has the turn looks again afterwards, also when it is the caller, so nobody has to wait, least of all
+        // a timer.
+        while (over != null && !told && tryBegin()) {
             try {
                 if (!told) {
                     told = true;
                     tell(over);
                 }
             } finally {
-                lock.unlock();
+                finish();
             }
         }
     }
