@@ -26,7 +26,8 @@ final class ApplicationListeners implements SessionListener {
     ApplicationListeners(EngineSession session) {
         this.mailbox = session.hub()
                 .platform()
-                .newMailbox(MAILBOX_CAPACITY, e -> LOG.log(Level.ERROR, "a message could not be handed over", e));
+                .mailboxes(MAILBOX_CAPACITY, e -> LOG.log(Level.ERROR, "a message could not be handed over", e))
+                .get();
     }
 
     Subscription addText(Consumer<String> listener) {

@@ -30,18 +30,17 @@ public final class Mailbox {
     private static final AtomicReferenceFieldUpdater<Mailbox, @Nullable Runnable> AWAITING_SPACE =
             AtomicReferenceFieldUpdater.newUpdater(Mailbox.class, Runnable.class, "awaitingSpace");
 
-    private final int capacity;
-    private final ClassLoader applicationLoader;
-    private final Consumer<Throwable> onFailure;
+    private final Terms terms;
     // Most sockets are idle when something comes for them, so nothing ever waits here.
     private volatile @Nullable Queue<Task> tasks;
     private volatile int pending;
     private volatile @Nullable Runnable awaitingSpace;
 
-    Mailbox(int capacity, ClassLoader applicationLoader, Consumer<Throwable> onFailure) {
-        this.capacity = capacity;
-        this.applicationLoader = applicationLoader;
-        this.onFailure = onFailure;
+    /** What the mailboxes of a server have in common: each of its connections has one. */
+    record Terms(int capacity, ClassLoader applicationLoader, Consumer<Throwable> onFailure) {}
+
+    Mailbox(Terms terms) {
+        this.terms = terms;
     }
 
     /** Runs the task after those posted before. */
@@ -77,12 +76,12 @@ public final class Mailbox {
 
     /** Whether it holds as much as it should. */
     public boolean crowded() {
-        return pending >= capacity;
+        return pending >= terms.capacity;
     }
 
     /** Whether the reader should stop: then {@code resume} is called once, when there is room again. */
     public boolean full(Runnable resume) {
-        if (pending < capacity) {
+        if (pending < terms.capacity) {
             return false;
         }
         Runnable before = AWAITING_SPACE.getAndSet(this, resume);
@@ -92,7 +91,7 @@ public final class Mailbox {
             before.run();
         }
         // The drain may have passed the mark before the callback was in place; whoever takes it out decides.
-        return pending > capacity / 2 || !AWAITING_SPACE.compareAndSet(this, resume, null);
+        return pending > terms.capacity / 2 || !AWAITING_SPACE.compareAndSet(this, resume, null);
     }
 
     /** How many tasks wait or run. */
@@ -112,15 +111,15 @@ public final class Mailbox {
     private void drain(Task first) {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
-        boolean foreign = before != applicationLoader;
+        boolean foreign = before != terms.applicationLoader;
         if (foreign) {
-            thread.setContextClassLoader(applicationLoader);
+            thread.setContextClassLoader(terms.applicationLoader);
         }
         try {
             Task task = first;
             while (finished(task)) {
                 int left = PENDING.decrementAndGet(this);
-                if (left <= capacity / 2) {
+                if (left <= terms.capacity / 2) {
                     releaseReader();
                 }
                 if (left == 0) {
@@ -140,7 +139,7 @@ public final class Mailbox {
             return task.run();
         } catch (Throwable failed) {
             // Tasks catch what applications throw; whatever is left must not leave the mailbox stuck.
-            onFailure.accept(failed);
+            terms.onFailure.accept(failed);
             return true;
         }
     }

@@ -1,6 +1,7 @@
 package io.github.socketioee.internal.engine;
 
 import io.github.socketioee.engine.CloseReason;
+import io.github.socketioee.engine.EngineOptions;
 import io.github.socketioee.engine.ReadyState;
 import io.github.socketioee.engine.TransportName;
 import io.github.socketioee.internal.engine.protocol.Frame;
@@ -26,8 +27,12 @@ public final class Outbound extends Outbox {
 
     @SuppressWarnings("NullAway.Init") // transports know the way they are part of
     Outbound(EngineSession session) {
-        super(session.hub().options());
         this.session = session;
+    }
+
+    @Override
+    EngineOptions options() {
+        return session.hub().options();
     }
 
     // ---- state

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 abstract class Outbox {
     private static final int KEEP_CAPACITY = 64;
 
-    private final EngineOptions options;
     private @Nullable Frame first;
     private @Nullable ArrayDeque<Frame> others;
     private long waiting;
@@ -24,9 +23,7 @@ abstract class Outbox {
     // Volatile frames are accepted only while nothing waits, so they are always the first ones.
     private int droppable;
 
-    Outbox(EngineOptions options) {
-        this.options = options;
-    }
+    abstract EngineOptions options();
 
     final boolean idle() {
         return first == null && inFlightPackets == 0;
@@ -101,11 +98,11 @@ abstract class Outbox {
     }
 
     private @Nullable String exceeded(long size, int packets) {
-        long maxBytes = options.maxBufferedBytes();
+        long maxBytes = options().maxBufferedBytes();
         if (bytes() + size > maxBytes) {
             return "maxBufferedBytes = " + maxBytes;
         }
-        int maxPackets = options.maxBufferedPackets();
+        int maxPackets = options().maxBufferedPackets();
         return size() + inFlightPackets + packets > maxPackets ? "maxBufferedPackets = " + maxPackets : null;
     }
 

@@ -10,6 +10,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** The threads a server may use: a pool for application code and one thread for all deadlines. */
 public final class Platform implements AutoCloseable {
@@ -77,9 +78,10 @@ public final class Platform implements AutoCloseable {
         }
     }
 
-    /** A mailbox for the application's code of one socket. */
-    public Mailbox newMailbox(int capacity, Consumer<Throwable> onFailure) {
-        return new Mailbox(capacity, application, onFailure);
+    /** Makes mailboxes for the application's code, one for each socket. */
+    public Supplier<Mailbox> mailboxes(int capacity, Consumer<Throwable> onFailure) {
+        Mailbox.Terms terms = new Mailbox.Terms(capacity, application, onFailure);
+        return () -> new Mailbox(terms);
     }
 
     public Executor pool() {

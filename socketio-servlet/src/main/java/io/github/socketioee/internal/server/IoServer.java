@@ -28,6 +28,7 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
@@ -48,6 +49,7 @@ public final class IoServer implements SocketIoServer, ExtensibleServer, Broadca
     private final DecoderLimits limits;
     private final Dispatch dispatch;
     private final Failures failures = new Failures();
+    private final Supplier<Mailbox> mailboxes;
     private final Commits commits = new Commits();
     private final SecureRandom random = new SecureRandom();
     private final NamespaceRegistry registry = new NamespaceRegistry(this);
@@ -68,6 +70,8 @@ public final class IoServer implements SocketIoServer, ExtensibleServer, Broadca
         this.hub = hub;
         this.platform = platform;
         this.codec = codec;
+        this.mailboxes =
+                platform.mailboxes(options.mailboxCapacity(), failed -> failures.report(failed, null, "a mailbox"));
         this.limits = new DecoderLimits(
                 options.maxAttachments(),
                 options.engine().maxHttpBufferSize(),
@@ -81,7 +85,7 @@ public final class IoServer implements SocketIoServer, ExtensibleServer, Broadca
     }
 
     Mailbox newMailbox() {
-        return platform.newMailbox(options.mailboxCapacity(), failed -> failures.report(failed, null, "a mailbox"));
+        return mailboxes.get();
     }
 
     PacketDecoder newDecoder() {

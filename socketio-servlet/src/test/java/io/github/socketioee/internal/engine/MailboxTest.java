@@ -44,7 +44,7 @@ class MailboxTest {
     @DisplayName(
             "SIO-23 tasks of many posters with different executors never overlap, keep each poster's order, and none is lost")
     void serialAndInOrder() throws InterruptedException {
-        Mailbox mailbox = new Mailbox(1_000_000, APPLICATION, FAILING);
+        Mailbox mailbox = new Mailbox(new Mailbox.Terms(1_000_000, APPLICATION, FAILING));
         int posters = 8;
         int each = 20_000;
         int[] last = new int[posters];
@@ -89,7 +89,7 @@ class MailboxTest {
     @Test
     @DisplayName("a task posted by a running task waits for it instead of recursing")
     void postsFromWithin() {
-        Mailbox mailbox = new Mailbox(100, APPLICATION, FAILING);
+        Mailbox mailbox = new Mailbox(new Mailbox.Terms(100, APPLICATION, FAILING));
         List<String> order = new ArrayList<>();
         mailbox.post(
                 task(() -> {
@@ -104,7 +104,7 @@ class MailboxTest {
     @Test
     @DisplayName("a task that is not finished holds back the next ones until it is resumed")
     void parks() {
-        Mailbox mailbox = new Mailbox(100, APPLICATION, FAILING);
+        Mailbox mailbox = new Mailbox(new Mailbox.Terms(100, APPLICATION, FAILING));
         List<String> order = new ArrayList<>();
         mailbox.post(
                 () -> {
@@ -121,7 +121,7 @@ class MailboxTest {
     @Test
     @DisplayName("a full mailbox stops its reader, once half empty it lets it go on, exactly once")
     void backPressure() throws InterruptedException {
-        Mailbox mailbox = new Mailbox(10, APPLICATION, FAILING);
+        Mailbox mailbox = new Mailbox(new Mailbox.Terms(10, APPLICATION, FAILING));
         CountDownLatch gate = new CountDownLatch(1);
         CountDownLatch drained = new CountDownLatch(1);
         AtomicInteger resumed = new AtomicInteger();
@@ -155,7 +155,7 @@ class MailboxTest {
     @DisplayName("application code sees the application's class loader, and the thread gets its own back")
     void contextClassLoader() {
         ClassLoader foreign = new ClassLoader(null) {};
-        Mailbox mailbox = new Mailbox(10, APPLICATION, FAILING);
+        Mailbox mailbox = new Mailbox(new Mailbox.Terms(10, APPLICATION, FAILING));
         AtomicReference<ClassLoader> seen = new AtomicReference<>();
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
@@ -173,7 +173,7 @@ class MailboxTest {
     @DisplayName("SEC-09 a task that fails is reported and the next one runs")
     void failingTask() {
         List<Throwable> failures = new ArrayList<>();
-        Mailbox mailbox = new Mailbox(10, APPLICATION, failures::add);
+        Mailbox mailbox = new Mailbox(new Mailbox.Terms(10, APPLICATION, failures::add));
         OutOfMemoryError error = new OutOfMemoryError("of this test");
         AtomicBoolean ran = new AtomicBoolean();
         mailbox.post(
@@ -190,7 +190,7 @@ class MailboxTest {
     @Test
     @DisplayName("when the pool is gone the posting thread runs the task itself")
     void stoppedPool() {
-        Mailbox mailbox = new Mailbox(10, APPLICATION, FAILING);
+        Mailbox mailbox = new Mailbox(new Mailbox.Terms(10, APPLICATION, FAILING));
         AtomicBoolean ran = new AtomicBoolean();
         mailbox.post(task(() -> ran.set(true)), command -> {
             throw new RejectedExecutionException("stopped");
@@ -201,7 +201,7 @@ class MailboxTest {
     @Test
     @DisplayName("two readers that wait for room at once, as at a change of transport, both go on")
     void twoReaders() throws InterruptedException {
-        Mailbox mailbox = new Mailbox(2, APPLICATION, FAILING);
+        Mailbox mailbox = new Mailbox(new Mailbox.Terms(2, APPLICATION, FAILING));
         CountDownLatch released = new CountDownLatch(1);
         for (int i = 0; i < 4; i++) {
             mailbox.post(

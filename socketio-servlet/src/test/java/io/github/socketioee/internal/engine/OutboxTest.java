@@ -12,10 +12,16 @@ class OutboxTest {
     private final Outbox outbox = outbox(100, 5);
 
     private static Outbox outbox(long maxBytes, int maxPackets) {
-        return new Outbox(EngineOptions.builder()
+        EngineOptions options = EngineOptions.builder()
                 .maxBufferedBytes(maxBytes)
                 .maxBufferedPackets(maxPackets)
-                .build()) {};
+                .build();
+        return new Outbox() {
+            @Override
+            EngineOptions options() {
+                return options;
+            }
+        };
     }
 
     private static Frame frame(int size) {

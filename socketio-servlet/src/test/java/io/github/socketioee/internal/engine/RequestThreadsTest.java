@@ -110,7 +110,9 @@ class RequestThreadsTest {
 
     private EngineSession listening(List<String> handled) {
         fixture.hub.onSession(session -> {
-            Mailbox mailbox = fixture.platform.newMailbox(100, e -> handled.add(e.toString()));
+            Mailbox mailbox = fixture.platform
+                    .mailboxes(100, e -> handled.add(e.toString()))
+                    .get();
             session.listen(new SessionListener() {
                 @Override
                 public void onText(String packet, int offset, Executor caller) {

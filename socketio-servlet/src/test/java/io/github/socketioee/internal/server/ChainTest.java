@@ -27,7 +27,8 @@ class ChainTest {
 
     private final List<String> events = new ArrayList<>();
     private final Platform platform = Platform.ownThreads(ChainTest.class.getClassLoader());
-    private final Mailbox mailbox = platform.newMailbox(100, failed -> events.add("failed " + failed));
+    private final Mailbox mailbox =
+            platform.mailboxes(100, failed -> events.add("failed " + failed)).get();
 
     @AfterEach
     void stop() {
