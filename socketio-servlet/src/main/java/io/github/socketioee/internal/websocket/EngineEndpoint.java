@@ -55,7 +55,7 @@ public final class EngineEndpoint extends Endpoint {
         transport = opened;
         webSocket.addMessageHandler(String.class, new MessageAssembly.Text(opened, pending.maxMessage()));
         webSocket.addMessageHandler(
-                ByteBuffer.class, new MessageAssembly.Binary(opened, pending.maxMessage(), new ReadBuffer(webSocket)));
+                ByteBuffer.class, new MessageAssembly.Binary(opened, pending.maxMessage(), ReadBuffer.of(webSocket)));
     }
 
     @Override

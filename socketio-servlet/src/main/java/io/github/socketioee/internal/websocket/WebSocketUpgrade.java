@@ -9,9 +9,11 @@ import jakarta.websocket.server.ServerEndpointConfig;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.AbstractMap;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +45,7 @@ public final class WebSocketUpgrade {
     private WebSocketUpgrade() {}
 
     /** What waits for its WebSocket, but not for ever. */
-    record Pending(Opening opening, int maxMessage, Cancellation expiry) {}
+    record Pending(Opening opening, int maxMessage, Cancellation expiry, Ticket ticket) {}
 
     /** Registers the internal endpoint; to be called from contextInitialized, once per container. */
     public static void register(ServerContainer container) throws DeploymentException {
@@ -61,11 +63,12 @@ public final class WebSocketUpgrade {
             throws IOException {
         String token = token();
         Cancellation expiry = hub.platform().timers().schedule(EXPIRY, () -> PENDING.remove(token));
-        PENDING.put(token, new Pending(opening, hub.options().maxHttpBufferSize(), expiry));
+        Ticket ticket = new Ticket(token);
+        PENDING.put(token, new Pending(opening, hub.options().maxHttpBufferSize(), expiry, ticket));
         boolean done = false;
         try {
             UPGRADING.set(token);
-            ((ServerContainer) container).upgradeHttpToWebSocket(request, response, SHARED, Map.of(TOKEN, token));
+            ((ServerContainer) container).upgradeHttpToWebSocket(request, response, SHARED, ticket);
             done = true;
         } catch (DeploymentException e) {
             throw new IOException(e.getMessage(), e);
@@ -82,6 +85,7 @@ public final class WebSocketUpgrade {
         Pending pending = token == null ? null : PENDING.remove(token);
         if (pending != null) {
             pending.expiry.cancel();
+            pending.ticket.used();
         }
         return pending;
     }
@@ -90,6 +94,25 @@ public final class WebSocketUpgrade {
         byte[] bytes = new byte[TOKEN_BYTES];
         RANDOM.nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    /** The path parameters of one upgrade. Containers keep them as long as the connection, so they are empty when the token is used up. */
+    static final class Ticket extends AbstractMap<String, String> {
+        private volatile @Nullable String token;
+
+        Ticket(String token) {
+            this.token = token;
+        }
+
+        void used() {
+            token = null;
+        }
+
+        @Override
+        public Set<Map.Entry<String, String>> entrySet() {
+            String present = token;
+            return present == null ? Set.of() : Set.of(Map.entry(TOKEN, present));
+        }
     }
 
     private static final class UpgradeConfigurator extends ServerEndpointConfig.Configurator {

@@ -50,7 +50,7 @@ class MessageAssemblyTest {
                         fake(EngineRequest.class, Map.of()),
                         session -> new WebSocketTransport(hub, session, webSocket)))
                 .transport();
-        assembly = new MessageAssembly.Binary(transport, LIMIT, new ReadBuffer(webSocket));
+        assembly = new MessageAssembly.Binary(transport, LIMIT, ReadBuffer.of(webSocket));
     }
 
     @AfterEach
