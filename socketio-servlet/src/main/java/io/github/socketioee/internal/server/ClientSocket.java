@@ -46,7 +46,9 @@ final class ClientSocket implements EmittingSocket, MemoryAdapter.Member {
     private final Handshake handshake;
     private final Mailbox mailbox;
     private final Dispatch dispatch;
-    private final PendingAcks acks;
+    /** Made for the first answer that is awaited: most sockets never wait for one. */
+    private volatile PendingAcks acks = PendingAcks.NONE;
+
     private final SocketListeners listeners = new SocketListeners();
     /** Null when the CONNECT packet is queued: the longest part of a life needs no lock for that. */
     private volatile @Nullable Greeting greeting = new Greeting();
@@ -67,7 +69,6 @@ final class ClientSocket implements EmittingSocket, MemoryAdapter.Member {
         this.handshake = handshake;
         this.mailbox = namespace.server().newMailbox();
         this.dispatch = namespace.dispatch();
-        this.acks = new PendingAcks(namespace.server().options().maxPendingAcks());
     }
 
     // --- life
@@ -206,7 +207,7 @@ final class ClientSocket implements EmittingSocket, MemoryAdapter.Member {
         connection.remove(this);
         namespace.remove(this);
         namespace.release();
-        acks.close();
+        closeAcks();
         return before;
     }
 
@@ -309,7 +310,7 @@ final class ClientSocket implements EmittingSocket, MemoryAdapter.Member {
             return;
         }
         collector.expect(id);
-        boolean awaited = acks.await(event.ackId(), new CollectedAck(id, collector));
+        boolean awaited = acksToAwait().await(event.ackId(), new CollectedAck(id, collector));
         if (!awaited || (!send(event, flags) && acks.take(event.ackId()) != null)) {
             collector.gone(id);
         }
@@ -325,8 +326,30 @@ final class ClientSocket implements EmittingSocket, MemoryAdapter.Member {
         }
     }
 
+    /** To look for one, or to take one out. */
     PendingAcks acks() {
         return acks;
+    }
+
+    /** To await one; they are closed when the socket has ended. */
+    PendingAcks acksToAwait() {
+        if (acks == PendingAcks.NONE) {
+            synchronized (listeners) {
+                if (acks == PendingAcks.NONE && state != SocketState.DISCONNECTED) {
+                    acks = new PendingAcks(namespace.server().options().maxPendingAcks());
+                }
+            }
+        }
+        return acks;
+    }
+
+    private void closeAcks() {
+        PendingAcks made;
+        synchronized (listeners) {
+            // From now on nobody makes them, because the socket has ended.
+            made = acks;
+        }
+        made.close();
     }
 
     boolean readingHere() {
@@ -364,6 +387,16 @@ final class ClientSocket implements EmittingSocket, MemoryAdapter.Member {
     }
 
     @Override
+    public Set<String> joined() {
+        return rooms.joined();
+    }
+
+    @Override
+    public void joined(Set<String> now) {
+        rooms.joined(now);
+    }
+
+    @Override
     public boolean connected() {
         return state == SocketState.CONNECTED;
     }
@@ -382,7 +415,7 @@ final class ClientSocket implements EmittingSocket, MemoryAdapter.Member {
     public ConcurrentMap<String, Object> data() {
         ConcurrentMap<String, Object> made = data;
         if (made == null) {
-            synchronized (acks) {
+            synchronized (listeners) {
                 made = data;
                 if (made == null) {
                     made = new ConcurrentHashMap<>();

@@ -41,7 +41,7 @@ record DirectOperator(
     }
 
     private void send(EncodedEvent packet, long ackId, DirectCall call) {
-        if (!socket.acks().await(ackId, call)) {
+        if (!socket.acksToAwait().await(ackId, call)) {
             call.fail(
                     socket.connected()
                             ? "Socket " + socket.id() + " owes " + socket.acks().size()

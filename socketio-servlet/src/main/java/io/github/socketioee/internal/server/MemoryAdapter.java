@@ -17,13 +17,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rooms of one namespace on this node. A room knows its sockets, not their ids: a broadcast looks none of them up.
+ * The rooms of one namespace on this node. A room knows its sockets, not their ids: a broadcast looks none of them up. A socket keeps the names
+ * of its rooms itself, and the room of its own id, in which all are at first, is in no other table.
  *
  * <p>Thread rule: any thread. Sets are immutable or concurrent; an empty one is removed and a new member added in the same atomic step of the map, so
- * none is lost. A broadcast sees each member that was there all along.
+ * none is lost. The rooms of a socket change under its monitor. A broadcast sees each member that was there all along.
  */
 final class MemoryAdapter implements Adapter {
 
@@ -44,6 +46,12 @@ final class MemoryAdapter implements Adapter {
         /** Which one it is of all that have come. */
         long number();
 
+        /** Where the adapter has put it. */
+        Set<String> joined();
+
+        /** For the adapter alone. */
+        void joined(Set<String> rooms);
+
         /**
          * In the order in which they came they were given memory, here and in the kernel: what a broadcast looks at next is near
          * what it has just looked at.
@@ -57,15 +65,12 @@ final class MemoryAdapter implements Adapter {
         void deliver(OutgoingPacket packet, DeliveryFlags flags, @Nullable AckCollector acks);
     }
 
-    private record Membership(Member member, Set<String> rooms) {}
-
     /** Up to so many an immutable set is kept and replaced, which takes a tenth of the memory of a concurrent one. */
     private static final int SMALL = 4;
 
     private final LocalNamespace namespace;
     private final Members members;
     private final Map<String, Set<Member>> membersByRoom = new ConcurrentHashMap<>();
-    private final Map<String, Membership> membershipsById = new ConcurrentHashMap<>();
 
     MemoryAdapter(LocalNamespace namespace, Members members) {
         this.namespace = namespace;
@@ -78,40 +83,56 @@ final class MemoryAdapter implements Adapter {
         if (joining == null) {
             return;
         }
-        membershipsById.compute(socketId, (id, own) -> {
-            Set<String> joined = own == null ? Set.of() : own.rooms;
+        synchronized (joining) {
+            Set<String> joined = joining.joined();
             for (String room : rooms) {
                 if (!joined.contains(room)) {
                     joined = with(joined, room);
-                    membersByRoom.compute(room, (name, present) -> with(present == null ? Set.of() : present, joining));
+                    enterRoom(joining, room);
                 }
             }
-            return new Membership(joining, joined);
-        });
+            joining.joined(joined);
+        }
     }
 
     @Override
     public void remove(String socketId, String room) {
-        membershipsById.computeIfPresent(socketId, (id, own) -> {
-            if (!own.rooms.contains(room)) {
-                return own;
+        Member leaving = members.member(socketId);
+        if (leaving == null) {
+            return;
+        }
+        synchronized (leaving) {
+            Set<String> joined = leaving.joined();
+            if (joined.contains(room)) {
+                leaveRoom(leaving, room);
+                Set<String> left = without(joined, room);
+                leaving.joined(left == null ? Set.of() : left);
             }
-            leaveRoom(own.member, room);
-            Set<String> left = without(own.rooms, room);
-            return left == null ? null : new Membership(own.member, left);
-        });
+        }
     }
 
     @Override
     public void removeAll(String socketId) {
-        membershipsById.computeIfPresent(socketId, (id, own) -> {
-            own.rooms.forEach(room -> leaveRoom(own.member, room));
-            return null;
-        });
+        Member leaving = members.member(socketId);
+        if (leaving == null) {
+            return;
+        }
+        synchronized (leaving) {
+            leaving.joined().forEach(room -> leaveRoom(leaving, room));
+            leaving.joined(Set.of());
+        }
+    }
+
+    private void enterRoom(Member member, String room) {
+        if (!room.equals(member.id())) {
+            membersByRoom.compute(room, (name, present) -> with(present == null ? Set.of() : present, member));
+        }
     }
 
     private void leaveRoom(Member member, String room) {
-        membersByRoom.computeIfPresent(room, (name, present) -> without(present, member));
+        if (!room.equals(member.id())) {
+            membersByRoom.computeIfPresent(room, (name, present) -> without(present, member));
+        }
     }
 
     private static <T extends Comparable<? super T>> Set<T> with(Set<T> some, T one) {
@@ -143,8 +164,14 @@ final class MemoryAdapter implements Adapter {
 
     @Override
     public Set<String> rooms(String socketId) {
-        Membership own = membershipsById.get(socketId);
-        return own == null ? Set.of() : Set.copyOf(own.rooms);
+        Member member = members.member(socketId);
+        return member == null ? Set.of() : Set.copyOf(member.joined());
+    }
+
+    /** The socket whose own room this is, if it is in it. */
+    private @Nullable Member owner(String room) {
+        Member named = members.member(room);
+        return named != null && named.joined().contains(room) ? named : null;
     }
 
     @Override
@@ -158,7 +185,7 @@ final class MemoryAdapter implements Adapter {
         if (target.rooms().isEmpty()) {
             meant = members.connected();
         } else if (target.rooms().size() == 1) {
-            meant = membersByRoom.getOrDefault(target.rooms().iterator().next(), Set.of());
+            meant = inRoom(target.rooms().iterator().next());
         } else {
             meant = union(target.rooms()).stream().sorted().toList();
         }
@@ -175,14 +202,28 @@ final class MemoryAdapter implements Adapter {
         }
         Set<Member> union = new HashSet<>();
         for (String room : rooms) {
-            union.addAll(membersByRoom.getOrDefault(room, Set.of()));
+            union.addAll(inRoom(room));
         }
         return union;
     }
 
+    private Collection<Member> inRoom(String room) {
+        Set<Member> joined = membersByRoom.getOrDefault(room, Set.of());
+        Member owner = owner(room);
+        if (owner == null) {
+            return joined;
+        }
+        return joined.isEmpty()
+                ? Set.of(owner)
+                : Stream.concat(Stream.of(owner), joined.stream()).sorted().toList();
+    }
+
     @Override
     public int roomCount() {
-        return membersByRoom.size();
+        long own = members.connected().stream()
+                .filter(member -> member.joined().contains(member.id()) && !membersByRoom.containsKey(member.id()))
+                .count();
+        return membersByRoom.size() + (int) own;
     }
 
     @Override
@@ -248,6 +289,5 @@ final class MemoryAdapter implements Adapter {
     @Override
     public void close() {
         membersByRoom.clear();
-        membershipsById.clear();
     }
 }

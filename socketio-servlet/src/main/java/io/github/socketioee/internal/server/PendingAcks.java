@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class PendingAcks {
 
-    // Most sockets never wait for one.
-    private volatile @Nullable Map<Long, AwaitedAck> awaited;
+    /** Those of a socket that has never waited for one, or never will. */
+    static final PendingAcks NONE = new PendingAcks(0);
+
+    private final Map<Long, AwaitedAck> awaited = new ConcurrentHashMap<>(2);
     private final int limit;
     private volatile boolean closed;
 
@@ -23,47 +25,26 @@ final class PendingAcks {
 
     /** Whether the answer is awaited now; {@code false} when the socket is gone or owes too many already. */
     boolean await(long ackId, AwaitedAck ack) {
-        Map<Long, AwaitedAck> all = made();
-        if (closed || all.size() >= limit) {
+        if (closed || awaited.size() >= limit) {
             return false;
         }
-        all.put(ackId, ack);
+        awaited.put(ackId, ack);
         // A close that ran in between has not seen the entry.
-        return !closed || all.remove(ackId) == null;
-    }
-
-    private Map<Long, AwaitedAck> made() {
-        Map<Long, AwaitedAck> all = awaited;
-        if (all == null) {
-            synchronized (this) {
-                all = awaited;
-                if (all == null) {
-                    all = new ConcurrentHashMap<>(2);
-                    awaited = all;
-                }
-            }
-        }
-        return all;
+        return !closed || awaited.remove(ackId) == null;
     }
 
     @Nullable AwaitedAck take(long ackId) {
-        Map<Long, AwaitedAck> all = awaited;
-        return all == null ? null : all.remove(ackId);
+        return awaited.remove(ackId);
     }
 
     int size() {
-        Map<Long, AwaitedAck> all = awaited;
-        return all == null ? 0 : all.size();
+        return awaited.size();
     }
 
     void close() {
         closed = true;
-        Map<Long, AwaitedAck> all = awaited;
-        if (all == null) {
-            return;
-        }
-        for (Long ackId : List.copyOf(all.keySet())) {
-            AwaitedAck ack = all.remove(ackId);
+        for (Long ackId : List.copyOf(awaited.keySet())) {
+            AwaitedAck ack = awaited.remove(ackId);
             if (ack != null) {
                 ack.gone();
             }

@@ -2,6 +2,7 @@ package io.github.socketioee.internal.server;
 
 import io.github.socketioee.spi.Adapter;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -13,12 +14,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class SocketRooms {
 
+    /** Remembered by nobody: those who wanted to know have heard of the end. */
+    private static final Set<String> FORGOTTEN = Collections.unmodifiableSet(new HashSet<>());
+
     private final ClientSocket socket;
+    // By the adapter in memory.
+    private volatile Set<String> joined = Set.of();
     private volatile @Nullable Set<String> last;
-    private boolean over;
 
     SocketRooms(ClientSocket socket) {
         this.socket = socket;
+    }
+
+    Set<String> joined() {
+        return joined;
+    }
+
+    void joined(Set<String> rooms) {
+        joined = rooms;
     }
 
     Set<String> all() {
@@ -30,7 +43,7 @@ final class SocketRooms {
         Set<String> remembered = last;
         if (remembered == null) {
             adapter().addAll(socket.id(), rooms);
-        } else if (!over) {
+        } else if (remembered != FORGOTTEN) {
             // Joined by a listener that began before the end: those who hear of the end expect the room.
             Set<String> more = new HashSet<>(remembered);
             more.addAll(rooms);
@@ -51,15 +64,13 @@ final class SocketRooms {
 
     /** The socket has ended: it leaves all rooms, which are remembered if somebody will hear of that. */
     synchronized void end(boolean heard) {
-        over = !heard;
-        last = heard ? adapter().rooms(socket.id()) : Set.of();
+        last = heard ? adapter().rooms(socket.id()) : FORGOTTEN;
         adapter().removeAll(socket.id());
     }
 
     /** Those who wanted to know have heard of the end. */
     synchronized void forget() {
-        over = true;
-        last = Set.of();
+        last = FORGOTTEN;
     }
 
     private Adapter adapter() {

@@ -11,6 +11,7 @@ import io.github.socketioee.spi.Target;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -25,10 +26,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class MemoryAdapterTest {
 
-    private record Id(String id) implements MemoryAdapter.Member {
+    private record Id(String id, Ids ids) implements MemoryAdapter.Member {
         @Override
         public long number() {
             return 'z' - id.charAt(0);
+        }
+
+        @Override
+        public Set<String> joined() {
+            return ids.joined.getOrDefault(id, Set.of());
+        }
+
+        @Override
+        public void joined(Set<String> rooms) {
+            ids.joined.put(id, rooms);
         }
 
         @Override
@@ -41,15 +52,16 @@ class MemoryAdapterTest {
     private static final class Ids implements LocalNamespace, MemoryAdapter.Members {
 
         private final Set<String> connected = ConcurrentHashMap.newKeySet();
+        private final Map<String, Set<String>> joined = new ConcurrentHashMap<>();
 
         @Override
         public MemoryAdapter.@Nullable Member member(String socketId) {
-            return socketId.equals("nobody") ? null : new Id(socketId);
+            return socketId.equals("nobody") ? null : new Id(socketId, this);
         }
 
         @Override
         public Collection<? extends MemoryAdapter.Member> connected() {
-            return connected.stream().map(Id::new).toList();
+            return connected.stream().map(id -> new Id(id, this)).toList();
         }
 
         @Override
@@ -155,6 +167,30 @@ class MemoryAdapterTest {
         List<String> both = new ArrayList<>();
         adapter.forEachLocal(new Target(Set.of("big", "blue"), Set.of("red")), both::add);
         assertThat(both).containsExactly("m", "l", "k", "j", "i", "h", "g", "f", "e", "d", "b");
+    }
+
+    @Test
+    @DisplayName("ROOM-01 a socket may leave the room of its own id and come back, and others may join that room")
+    void ownRoom() {
+        adapter.addAll("b", List.of("a"));
+        assertThat(meant(Set.of("a"), Set.of())).containsExactly("a", "b");
+        assertThat(meant(Set.of("a", "c"), Set.of())).containsExactly("a", "b", "c");
+        assertThat(meant(Set.of("blue"), Set.of("a"))).isEmpty();
+        assertThat(adapter.rooms("b")).containsExactlyInAnyOrder("a", "b", "blue");
+        assertThat(adapter.roomCount()).isEqualTo(5);
+        adapter.remove("a", "a");
+        adapter.remove("c", "c");
+        assertThat(meant(Set.of("a"), Set.of())).containsExactly("b");
+        assertThat(meant(Set.of("c"), Set.of())).isEmpty();
+        assertThat(adapter.rooms("a")).containsExactlyInAnyOrder("red", "blue");
+        assertThat(adapter.rooms("c")).isEmpty();
+        assertThat(adapter.roomCount()).isEqualTo(4);
+        adapter.addAll("a", List.of("red", "a", "green"));
+        assertThat(adapter.rooms("a")).containsExactlyInAnyOrder("a", "red", "blue", "green");
+        assertThat(meant(Set.of("a"), Set.of("b"))).containsExactly("a");
+        adapter.removeAll("a");
+        assertThat(meant(Set.of("a"), Set.of())).containsExactly("b");
+        assertThat(adapter.rooms("a")).isEmpty();
     }
 
     @Test
