@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import javax.management.ObjectName;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,9 @@ class IdleConnectionsIT {
 
     private static final int CLIENTS = 150;
 
+    /** Bytes of heap, with small references. What gets in needs a reason. */
+    private static final long BUDGET = 1_024;
+
     @Test
     @DisplayName("an idle connection keeps no large buffer for text")
     void text() throws Exception {
@@ -23,13 +27,33 @@ class IdleConnectionsIT {
         try (TestServer server = TestServer.start(new Echo(new Trace())::configure)) {
             // Containers and clients have buffers that they use again, too.
             connect(server, clients, 50);
-            long before = bytesOfChars();
+            long before = bytes("[C"::equals);
             connect(server, clients, CLIENTS);
-            assertThat((bytesOfChars() - before) / CLIENTS).isLessThan(10_000);
+            assertThat((bytes("[C"::equals) - before) / CLIENTS).isLessThan(10_000);
             for (Peer client : clients) {
                 client.close();
             }
         }
+    }
+
+    @Test
+    @DisplayName("an idle connection keeps no more than a kilobyte of this library")
+    void objects() throws Exception {
+        List<Peer> clients = new ArrayList<>();
+        try (TestServer server = TestServer.start(new Echo(new Trace())::configure)) {
+            connect(server, clients, 50);
+            long before = bytes(IdleConnectionsIT::ofTheLibrary);
+            connect(server, clients, CLIENTS);
+            assertThat((bytes(IdleConnectionsIT::ofTheLibrary) - before) / CLIENTS)
+                    .isBetween(500L, BUDGET);
+            for (Peer client : clients) {
+                client.close();
+            }
+        }
+    }
+
+    private static boolean ofTheLibrary(String type) {
+        return type.startsWith("io.github.socketioee.internal.");
     }
 
     private static void connect(TestServer server, List<Peer> clients, int count) throws Exception {
@@ -38,8 +62,8 @@ class IdleConnectionsIT {
         }
     }
 
-    /** What all arrays of characters in this JVM, which is the server's, take after a collection. */
-    private static long bytesOfChars() throws Exception {
+    /** What all objects of some types in this JVM, which is the server's, take after a collection. */
+    private static long bytes(Predicate<String> types) throws Exception {
         Object histogram = ManagementFactory.getPlatformMBeanServer()
                 .invoke(
                         new ObjectName("com.sun.management:type=DiagnosticCommand"),
@@ -50,7 +74,7 @@ class IdleConnectionsIT {
                 .toString()
                 .lines()
                 .map(line -> line.strip().split("\\s+"))
-                .filter(words -> words.length > 3 && words[3].equals("[C"))
+                .filter(words -> words.length > 3 && types.test(words[3]))
                 .mapToLong(words -> Long.parseLong(words[2]))
                 .sum();
     }
