@@ -123,7 +123,8 @@ final class Heartbeat extends WaitingLine.Waiting {
             }
             long silent = now - heard;
             if (silent < timeout() && !session.outbound().stalled(interval() + timeout())) {
-                awaitPong(now + timeout() - silent);
+                // Before the moments of many others, perhaps, so it would have to look for its place in the line.
+                await(new WaitingLine(session.hub().platform().timers()), now + timeout() - silent);
                 return;
             }
         }
